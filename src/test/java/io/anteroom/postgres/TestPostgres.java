@@ -1,0 +1,92 @@
+package io.anteroom.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.embedded.PgBinaryResolver;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.ZipFile;
+
+/**
+ * A real PostgreSQL server for tests: one per major version and test JVM, started at first use and
+ * stopped with the JVM. Each test takes a database of its own.
+ */
+public final class TestPostgres {
+  /** The major versions that Anteroom supports. */
+  public static final int[] SUPPORTED = {15, 16, 17, 18};
+
+  private static final Map<Integer, TestPostgres> SERVERS = new ConcurrentHashMap<>();
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private final EmbeddedPostgres server;
+
+  private TestPostgres(EmbeddedPostgres server) {
+    this.server = server;
+  }
+
+  /** The server of the version that the embedded default uses. */
+  public static TestPostgres server() {
+    return server(17);
+  }
+
+  /** The server of this major version. */
+  public static TestPostgres server(int major) {
+    return SERVERS.computeIfAbsent(major, TestPostgres::start);
+  }
+
+  /** The binaries of this major version, for a test that starts a server of its own. */
+  public static PgBinaryResolver binaries(int major) {
+    Path jar = Path.of("target", "postgres", "postgres-" + major + ".jar");
+    return (system, machine) -> read(jar);
+  }
+
+  /** Creates an empty database and returns its JDBC URL, with the superuser's name in it. */
+  public String createDatabase() {
+    String name = "test_" + DATABASES.incrementAndGet();
+    try (Connection connection = DriverManager.getConnection(url("postgres"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + name);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot create a database for a test", e);
+    }
+    return url(name);
+  }
+
+  /** The loopback port of the server. */
+  public int port() {
+    return server.getPort();
+  }
+
+  private String url(String database) {
+    return "jdbc:postgresql://127.0.0.1:" + server.getPort() + "/" + database + "?user=postgres";
+  }
+
+  private static TestPostgres start(int major) {
+    try {
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setPgBinaryResolver(binaries(major))
+              .setServerConfig("max_connections", "200")
+              .start();
+      return new TestPostgres(server);
+    } catch (IOException e) {
+      throw new UncheckedIOException("PostgreSQL " + major + " does not start", e);
+    }
+  }
+
+  private static InputStream read(Path jar) throws IOException {
+    try (ZipFile zip = new ZipFile(jar.toFile());
+        InputStream archive = zip.getInputStream(zip.getEntry("postgres-linux-x86_64.txz"))) {
+      return new ByteArrayInputStream(archive.readAllBytes());
+    }
+  }
+}
