@@ -1,0 +1,43 @@
+package io.anteroom.schema;
+
+import io.anteroom.schema.verify.Difference;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * A difference on the wire and in {@code verify --json}.
+ *
+ * @param object the object in words, such as {@code column cameras.fps}
+ * @param kind {@code missing}, {@code different} or {@code extra}
+ * @param expected the expected definition; null for an extra object
+ * @param actual the live definition; null for a missing object
+ * @param blocking whether requests cannot be served with it
+ * @param remedy what to do about it
+ */
+public record DifferenceView(
+    String object, String kind, String expected, String actual, boolean blocking, String remedy) {
+
+  static List<DifferenceView> all(List<Difference> differences) {
+    return differences.stream().map(DifferenceView::of).toList();
+  }
+
+  static List<DifferenceView> outsideTables(Inspection found) {
+    Set<String> tables =
+        found.plan().tables().stream().map(SchemaPlan.TablePlan::table).collect(Collectors.toSet());
+    return found.verdict().differences().stream()
+        .filter(difference -> !tables.contains(difference.relation()))
+        .map(DifferenceView::of)
+        .toList();
+  }
+
+  private static DifferenceView of(Difference difference) {
+    return new DifferenceView(
+        difference.object(),
+        difference.kind().label(),
+        difference.expected(),
+        difference.actual(),
+        difference.blocking(),
+        difference.remedy());
+  }
+}

@@ -1,0 +1,47 @@
+package io.anteroom.schema;
+
+import io.anteroom.schema.change.Change;
+import io.anteroom.schema.change.ChangeHistory;
+import io.anteroom.schema.change.ExpectedChanges;
+import io.anteroom.schema.partition.DetectionPartitions;
+import io.anteroom.schema.session.SchemaSession;
+import io.anteroom.schema.verify.Catalog;
+import io.anteroom.schema.verify.CatalogComparison;
+import io.anteroom.schema.verify.CatalogReader;
+import io.anteroom.schema.verify.Difference;
+import io.anteroom.schema.verify.ExpectedCatalog;
+import io.anteroom.schema.verify.Verdict;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Looks at a database and judges it against what this binary carries. Reads only. */
+@ApplicationScoped
+public class Inspector {
+  private final Catalog expected = ExpectedCatalog.load();
+  private final List<Change> changes = ExpectedChanges.load();
+  private final DetectionPartitions partitions;
+
+  Inspector(DetectionPartitions partitions) {
+    this.partitions = partitions;
+  }
+
+  /** Looks at the database of this session. */
+  public Inspection inspect(SchemaSession session) throws SQLException {
+    Connection connection = session.connection();
+    Catalog live = CatalogReader.read(connection);
+    ChangeHistory history = ChangeHistory.read(connection, changes);
+    Verdict verdict = judge(live, connection);
+    SchemaPlan plan = SchemaPlan.of(expected, live, history, verdict);
+    return new Inspection(session.version(), live, history, verdict, plan);
+  }
+
+  private Verdict judge(Catalog live, Connection connection) throws SQLException {
+    List<Difference> differences =
+        new ArrayList<>(CatalogComparison.compare(expected, live).differences());
+    differences.addAll(partitions.missing(live, connection));
+    return new Verdict(differences);
+  }
+}

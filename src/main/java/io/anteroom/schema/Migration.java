@@ -1,0 +1,128 @@
+package io.anteroom.schema;
+
+import io.anteroom.schema.change.ChangeRunner;
+import io.anteroom.schema.partition.DetectionPartitions;
+import io.anteroom.schema.session.SchemaSession;
+import io.anteroom.schema.session.SessionLock;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Brings the database of one session up to what this binary carries, under the schema's lock:
+ * inspect, apply, make partitions, verify. The service and the {@code migrate} command both use it.
+ */
+@ApplicationScoped
+public class Migration {
+  private static final Duration LOCK_POLL = Duration.ofMillis(250);
+
+  private final Inspector inspector;
+  private final DetectionPartitions partitions;
+  private final Duration lockTimeout;
+
+  Migration(Inspector inspector, DetectionPartitions partitions, SchemaConfig config) {
+    this.inspector = inspector;
+    this.partitions = partitions;
+    this.lockTimeout = config.lockTimeout();
+  }
+
+  /**
+   * Does the whole of it; harmless where nothing is to be done.
+   *
+   * @param contexts the Liquibase contexts to apply
+   * @param progress hears every state on the way, not the outcome
+   * @throws SQLException when a change fails or the database is lost
+   * @throws InterruptedException when told to stop while waiting for the lock
+   */
+  public Outcome run(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
+      throws SQLException, InterruptedException {
+    Optional<String> unfit = session.unfit();
+    if (unfit.isPresent()) {
+      return new Outcome.Refused(unfit.get(), Optional.empty());
+    }
+    acquire(session.connection(), progress);
+    try {
+      session.lockTimeout(lockTimeout);
+      return apply(session, contexts, progress);
+    } finally {
+      release(session);
+    }
+  }
+
+  /** Makes the partitions that are due, if no other session is at work on the schema. */
+  void makePartitions(SchemaSession session) throws SQLException {
+    Connection connection = session.connection();
+    if (SessionLock.tryAcquire(connection)) {
+      try {
+        session.lockTimeout(lockTimeout);
+        partitions.create(inspector.inspect(session).live(), connection);
+      } finally {
+        release(session);
+      }
+    }
+  }
+
+  private Outcome apply(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
+      throws SQLException {
+    Connection connection = session.connection();
+    progress.accept(new SchemaState.Inspecting());
+    Inspection before = inspector.inspect(session);
+    if (before.plan().refusal().isPresent()) {
+      return new Outcome.Refused(before.plan().refusal().get(), Optional.of(before));
+    }
+    boolean sampleData = contexts.contains(ChangeRunner.SAMPLE_DATA);
+    int total = before.history().pending().size() + (sampleData ? 1 : 0);
+    if (total > 0) {
+      AtomicInteger step = new AtomicInteger();
+      ChangeRunner.apply(
+          connection,
+          contexts,
+          change ->
+              progress.accept(new SchemaState.Applying(step.incrementAndGet(), total, change)));
+    }
+    partitions.create(inspector.inspect(session).live(), connection);
+    progress.accept(new SchemaState.Verifying());
+    Inspection after = inspector.inspect(session);
+    return after
+        .plan()
+        .refusal()
+        .<Outcome>map(reason -> new Outcome.Refused(reason, Optional.of(after)))
+        .orElseGet(() -> new Outcome.Verified(after));
+  }
+
+  private static void acquire(Connection connection, Consumer<SchemaState> progress)
+      throws SQLException, InterruptedException {
+    progress.accept(new SchemaState.AcquiringLock(Optional.empty()));
+    while (!SessionLock.tryAcquire(connection)) {
+      progress.accept(new SchemaState.AcquiringLock(SessionLock.holder(connection)));
+      long jitter = ThreadLocalRandom.current().nextLong(LOCK_POLL.toMillis());
+      Thread.sleep(LOCK_POLL.toMillis() + jitter);
+    }
+  }
+
+  private static void release(SchemaSession session) throws SQLException {
+    if (!session.connection().isClosed()) {
+      session.lockTimeout(Duration.ZERO);
+      SessionLock.release(session.connection());
+    }
+  }
+
+  /** How a migration ended. */
+  public sealed interface Outcome {
+    /** The structure contains everything this binary needs. */
+    record Verified(Inspection inspection) implements Outcome {}
+
+    /**
+     * Nothing was done, or what was done does not serve.
+     *
+     * @param inspection what was found, where it was looked at
+     */
+    record Refused(String reason, Optional<Inspection> inspection) implements Outcome {}
+  }
+}

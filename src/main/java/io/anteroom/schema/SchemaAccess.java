@@ -1,0 +1,57 @@
+package io.anteroom.schema;
+
+import io.anteroom.schema.partition.DetectionPartitions;
+import io.anteroom.schema.session.SchemaSession;
+import io.anteroom.schema.session.SchemaSession.Access;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+
+/** Opens sessions for schema work from the settings. */
+@ApplicationScoped
+public class SchemaAccess {
+  private static final int APPLICATION_NAME_LENGTH = 63;
+
+  private final SchemaConfig config;
+
+  SchemaAccess(SchemaConfig config) {
+    this.config = config;
+  }
+
+  /**
+   * Opens a session.
+   *
+   * @throws SQLException when the database cannot be reached; tells why
+   */
+  public SchemaSession open() throws SQLException {
+    SchemaConfig.Datasource datasource = config.datasource();
+    String url =
+        datasource
+            .jdbcUrl()
+            .orElseThrow(() -> new SQLException("quarkus.datasource.jdbc.url is not set", "08001"));
+    return SchemaSession.open(
+        new Access(url, datasource.username(), datasource.password(), applicationName()));
+  }
+
+  @Produces
+  @ApplicationScoped
+  DetectionPartitions partitions() {
+    return new DetectionPartitions(config.partitionsAhead());
+  }
+
+  /**
+   * Names this pod in {@code pg_stat_activity}, so that a waiting replica can say who is at work.
+   */
+  private static String applicationName() {
+    String host;
+    try {
+      host = InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      host = "unknown-host";
+    }
+    String name = "anteroom-schema " + host + " " + ProcessHandle.current().pid();
+    return name.substring(0, Math.min(name.length(), APPLICATION_NAME_LENGTH));
+  }
+}

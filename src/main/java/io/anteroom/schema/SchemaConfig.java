@@ -1,0 +1,65 @@
+package io.anteroom.schema;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of the schema's life cycle. */
+@ConfigMapping(prefix = "anteroom.schema")
+interface SchemaConfig {
+  /**
+   * {@code apply} brings the schema up; {@code verify} never issues DDL and becomes ready when
+   * somebody else has migrated.
+   */
+  @WithDefault("apply")
+  Mode mode();
+
+  /** Whether the service keeps the schema by itself; commands that run once do their own work. */
+  @WithDefault("true")
+  boolean keep();
+
+  /** Where the schema work is done. */
+  Datasource datasource();
+
+  /** How often a ready service asks its database for a sign of life. */
+  @WithDefault("1s")
+  Duration heartbeat();
+
+  /** How often a ready service compares the live structure again. */
+  @WithDefault("30s")
+  Duration verifyEvery();
+
+  /** How long a change waits for a table's lock before it gives way and is tried again. */
+  @WithDefault("5s")
+  Duration lockTimeout();
+
+  /** Weeks of detection_records for which partitions are made ahead; 1 to 52. */
+  @WithDefault("4")
+  int partitionsAhead();
+
+  /** How often the partitions are looked after. */
+  @WithDefault("1h")
+  Duration partitionsEvery();
+
+  /** What the service may do to the schema. */
+  enum Mode {
+    APPLY,
+    VERIFY
+  }
+
+  /** The connection for schema work; by default that of the service. */
+  interface Datasource {
+    /** A direct JDBC URL: a pooler in transaction mode cannot hold the lock. */
+    @WithDefault("${quarkus.datasource.jdbc.url:}")
+    Optional<String> jdbcUrl();
+
+    /** The role that owns the schema. */
+    @WithDefault("${quarkus.datasource.username:}")
+    Optional<String> username();
+
+    /** Its password. */
+    @WithDefault("${quarkus.datasource.password:}")
+    Optional<String> password();
+  }
+}

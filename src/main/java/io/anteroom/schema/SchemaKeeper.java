@@ -1,0 +1,210 @@
+package io.anteroom.schema;
+
+import io.anteroom.schema.change.ChangeFailed;
+import io.anteroom.schema.change.ChangeRunner;
+import io.anteroom.schema.session.SchemaSession;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the schema while the service runs: one thread that waits for the database, brings the
+ * schema up, and then watches both. It never gives up and never ends the process.
+ */
+@ApplicationScoped
+public class SchemaKeeper {
+  private static final Logger LOG = Logger.getLogger("io.anteroom.schema");
+  private static final Backoff RECONNECT =
+      new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
+  private static final Backoff RETRY = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+  private static final long STOP_SECONDS = 5;
+
+  private final SchemaConfig config;
+  private final SchemaAccess access;
+  private final Inspector inspector;
+  private final Migration migration;
+  private final SchemaStatus status;
+  private final Semaphore doubts = new Semaphore(0);
+  private volatile Thread worker;
+  private volatile boolean stopping;
+  private int failures;
+
+  SchemaKeeper(
+      SchemaConfig config,
+      SchemaAccess access,
+      Inspector inspector,
+      Migration migration,
+      SchemaStatus status) {
+    this.config = config;
+    this.access = access;
+    this.inspector = inspector;
+    this.migration = migration;
+    this.status = status;
+  }
+
+  void start(@Observes StartupEvent event) {
+    if (config.keep()) {
+      worker = new Thread(this::run, "schema-keeper");
+      worker.setDaemon(true);
+      worker.start();
+    }
+  }
+
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    stopping = true;
+    Thread running = worker;
+    if (running != null) {
+      running.interrupt();
+      running.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+    }
+  }
+
+  /** Whether the thread that keeps the schema is at work, or is not wanted. */
+  boolean alive() {
+    Thread running = worker;
+    return running == null || running.isAlive();
+  }
+
+  /** Asks for another look at the structure, soon. */
+  void doubt() {
+    if (doubts.availablePermits() == 0) {
+      doubts.release();
+    }
+  }
+
+  private void run() {
+    int attempts = 0;
+    while (!stopping) {
+      try (SchemaSession session = access.open()) {
+        attempts = 0;
+        keep(session);
+      } catch (SQLException e) {
+        status.enter(new SchemaState.WaitingForDatabase(firstLine(e)));
+        pause(RECONNECT.after(++attempts));
+      } catch (InterruptedException e) {
+        // stop() sets the flag before it interrupts
+      } catch (RuntimeException e) {
+        LOG.error("schema: unexpected failure, trying again", e);
+        pause(RETRY.after(++attempts));
+      }
+    }
+  }
+
+  /** Keeps the schema as long as the session lives. */
+  private void keep(SchemaSession session) throws SQLException, InterruptedException {
+    Instant lookAt = Instant.MIN;
+    Instant partitionsAt = Instant.MIN;
+    while (!stopping) {
+      if (!Instant.now().isBefore(lookAt)) {
+        lookAt = Instant.now().plus(bringUp(session));
+      }
+      if (status.ready() && mayApply() && !Instant.now().isBefore(partitionsAt)) {
+        makePartitions(session);
+        partitionsAt = Instant.now().plus(config.partitionsEvery());
+      }
+      if (doubts.tryAcquire(config.heartbeat().toMillis(), TimeUnit.MILLISECONDS)) {
+        lookAt = Instant.MIN;
+      } else {
+        session.ping();
+      }
+    }
+  }
+
+  /** Looks at the structure, mends it if that is this service's to do; when to look again. */
+  private Duration bringUp(SchemaSession session) throws SQLException, InterruptedException {
+    try {
+      if (!status.ready()) {
+        status.enter(new SchemaState.Inspecting());
+      }
+      var unfit = session.unfit();
+      if (unfit.isPresent()) {
+        status.enter(new SchemaState.Refused(unfit.get()));
+        return LOOK_AGAIN;
+      }
+      Inspection inspection = inspector.inspect(session);
+      status.found(inspection);
+      if (inspection.current()) {
+        return enterReady(inspection);
+      }
+      return mayApply() && !inspection.history().pending().isEmpty()
+          ? migrate(session)
+          : refuse(inspection);
+    } catch (ChangeFailed e) {
+      Duration delay = RETRY.after(++failures);
+      status.enter(new SchemaState.Failed(e.change(), firstLine(e), Instant.now().plus(delay)));
+      return delay;
+    }
+  }
+
+  private Duration migrate(SchemaSession session) throws SQLException, InterruptedException {
+    Migration.Outcome outcome = migration.run(session, Set.of(ChangeRunner.DEFAULT), status::enter);
+    if (outcome instanceof Migration.Outcome.Verified verified) {
+      status.found(verified.inspection());
+      return enterReady(verified.inspection());
+    }
+    Migration.Outcome.Refused refused = (Migration.Outcome.Refused) outcome;
+    refused.inspection().ifPresent(status::found);
+    status.enter(new SchemaState.Refused(refused.reason()));
+    return LOOK_AGAIN;
+  }
+
+  private Duration enterReady(Inspection inspection) {
+    failures = 0;
+    status.enter(new SchemaState.Ready(inspection.verdict().differences().size()));
+    return config.verifyEvery();
+  }
+
+  private Duration refuse(Inspection inspection) {
+    String pending =
+        inspection.history().pending().size()
+            + " changes are pending and this service only verifies";
+    status.enter(new SchemaState.Refused(inspection.plan().refusal().orElse(pending)));
+    return LOOK_AGAIN;
+  }
+
+  private void makePartitions(SchemaSession session) throws SQLException {
+    try {
+      migration.makePartitions(session);
+    } catch (SQLException e) {
+      if (session.connection().isClosed()) {
+        throw e;
+      }
+      LOG.warn("schema: partitions are not made and tried again later: " + firstLine(e));
+    }
+  }
+
+  private boolean mayApply() {
+    return config.mode() == SchemaConfig.Mode.APPLY;
+  }
+
+  private void pause(Duration delay) {
+    try {
+      Thread.sleep(delay.toMillis());
+    } catch (InterruptedException e) {
+      // stop() sets the flag before it interrupts
+    }
+  }
+
+  private static String firstLine(SQLException e) {
+    String message = e.getMessage();
+    return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+  }
+
+  /** Exponential delays with full jitter. */
+  private record Backoff(Duration first, Duration most) {
+    Duration after(int attempts) {
+      long bound = Math.min(most.toMillis(), first.toMillis() << Math.min(attempts, 16));
+      return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
+    }
+  }
+}

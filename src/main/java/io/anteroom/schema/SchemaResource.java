@@ -1,0 +1,74 @@
+package io.anteroom.schema;
+
+import io.anteroom.schema.session.SchemaSession;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.sql.SQLException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Tells how the schema stands and what a migration would do. Open while business traffic waits. */
+@Path(SchemaResource.PATH)
+@Tag(name = "schema", description = "How the schema stands, and what a migration would do")
+public class SchemaResource {
+  static final String PATH = "/api/v1/schema";
+
+  private final SchemaConfig config;
+  private final SchemaStatus status;
+  private final SchemaAccess access;
+  private final Inspector inspector;
+  private final MigrationScript script;
+
+  SchemaResource(
+      SchemaConfig config,
+      SchemaStatus status,
+      SchemaAccess access,
+      Inspector inspector,
+      MigrationScript script) {
+    this.config = config;
+    this.status = status;
+    this.access = access;
+    this.inspector = inspector;
+    this.script = script;
+  }
+
+  @GET
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(
+      summary = "How the schema stands",
+      description =
+          "The state of the life cycle, the changes applied and pending, and the verdict on every"
+              + " table, as they were found last. Answers from memory.")
+  public SchemaView schema() {
+    return SchemaView.of(config.mode(), status.snapshot());
+  }
+
+  @GET
+  @Path("/plan")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Blocking
+  @Operation(
+      summary = "What a migration would do",
+      description = "Looks at the database now, touches nothing, and explains table by table.")
+  public PlanView plan() throws SQLException {
+    try (SchemaSession session = access.open()) {
+      return PlanView.of(inspector.inspect(session).plan());
+    }
+  }
+
+  @GET
+  @Path("/plan.sql")
+  @Produces("application/sql")
+  @Blocking
+  @Operation(
+      summary = "The SQL that a migration would run",
+      description = "A script for psql with exactly the statements of a migration; runs nothing.")
+  public String planSql() throws SQLException {
+    try (SchemaSession session = access.open()) {
+      return script.of(session);
+    }
+  }
+}

@@ -1,0 +1,26 @@
+package io.anteroom.schema.change;
+
+import java.sql.SQLException;
+
+/** A change that the database refused; it left nothing behind. */
+public final class ChangeFailed extends SQLException {
+  private static final long serialVersionUID = 1L;
+
+  private final String change;
+
+  ChangeFailed(String change, SQLException cause) {
+    super(cause.getMessage(), cause.getSQLState(), cause);
+    this.change = change;
+  }
+
+  /** The id of the change; empty when the change log itself cannot be read. */
+  public String change() {
+    return change;
+  }
+
+  /** Whether the connection is gone: SQLSTATE class 08, or the server is shutting down. */
+  static boolean connectionLost(SQLException e) {
+    String state = e.getSQLState();
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  }
+}

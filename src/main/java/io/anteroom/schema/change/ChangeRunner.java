@@ -1,0 +1,146 @@
+package io.anteroom.schema.change;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import liquibase.Contexts;
+import liquibase.LabelExpression;
+import liquibase.RuntimeEnvironment;
+import liquibase.Scope;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeLogIterator;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.DatabaseChangeLog;
+import liquibase.changelog.filter.ContextChangeSetFilter;
+import liquibase.changelog.filter.ShouldRunChangeSetFilter;
+import liquibase.changelog.visitor.UpdateVisitor;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.exception.DatabaseException;
+import liquibase.exception.LiquibaseException;
+import liquibase.executor.Executor;
+import liquibase.executor.ExecutorService;
+import liquibase.executor.LoggingExecutor;
+import liquibase.parser.ChangeLogParserFactory;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.ResourceAccessor;
+
+/**
+ * Applies the change log with Liquibase on a connection that already holds the schema's lock.
+ *
+ * <p>It drives Liquibase's change log iterator itself, not its {@code update} command: that command
+ * takes a row lock, which outlives a killed process, and commits a change before it is recorded.
+ * Here a change and its row in {@code databasechangelog} are committed together (ADR 0004).
+ */
+public final class ChangeRunner {
+  /** The context of the changes that every database gets. */
+  public static final String DEFAULT = "default";
+
+  /** The context of the sample data. */
+  public static final String SAMPLE_DATA = "sample-data";
+
+  private static final String CHANGE_LOG = "db/changelog.yaml";
+  private static final LabelExpression ALL_LABELS = new LabelExpression();
+
+  private ChangeRunner() {}
+
+  /**
+   * Applies what is pending, each change in a transaction of its own.
+   *
+   * @param contexts {@link #DEFAULT}, and {@link #SAMPLE_DATA} where asked for
+   * @throws ChangeFailed when a change fails; it is rolled back, those before it stay
+   * @throws SQLException when the connection is lost
+   */
+  public static void apply(Connection connection, Set<String> contexts, ChangeListener listener)
+      throws SQLException {
+    ChangeConnection held = new ChangeConnection(connection, listener);
+    try {
+      Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(held);
+      run(database, contexts, held.listener());
+    } catch (LiquibaseException e) {
+      held.abandon();
+      throw failure(e, held.current());
+    } finally {
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /** The SQL that {@link #apply} would run, its records in the change log included. */
+  public static String script(Connection connection, Set<String> contexts) throws SQLException {
+    StringWriter script = new StringWriter();
+    ChangeConnection held = new ChangeConnection(connection, change -> heading(script, change));
+    try {
+      Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(held);
+      ExecutorService executors = Scope.getCurrentScope().getSingleton(ExecutorService.class);
+      Executor jdbc = executors.getExecutor("jdbc", database);
+      executors.setExecutor("jdbc", database, new LoggingExecutor(jdbc, script, database));
+      try {
+        run(database, contexts, held.listener());
+      } finally {
+        executors.clearExecutor("jdbc", database);
+      }
+    } catch (LiquibaseException e) {
+      throw failure(e, held.current());
+    } finally {
+      held.abandon();
+      connection.setAutoCommit(true);
+    }
+    return script.toString();
+  }
+
+  private static void run(Database database, Set<String> names, ChangeTransaction listener)
+      throws LiquibaseException {
+    Contexts contexts = new Contexts(names);
+    ChangeLogHistoryServiceFactory histories =
+        Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class);
+    try {
+      histories.getChangeLogService(database).init();
+      DatabaseChangeLog changeLog = parse(database);
+      changeLog.validate(database, contexts, ALL_LABELS);
+      new ChangeLogIterator(
+              changeLog,
+              new ShouldRunChangeSetFilter(database),
+              new ContextChangeSetFilter(contexts))
+          .run(
+              new UpdateVisitor(database, listener),
+              new RuntimeEnvironment(database, contexts, ALL_LABELS));
+    } finally {
+      histories.resetAll();
+    }
+  }
+
+  @SuppressWarnings("try") // the accessor declares close() more widely than it throws
+  private static DatabaseChangeLog parse(Database database) throws LiquibaseException {
+    ClassLoader loader = Thread.currentThread().getContextClassLoader();
+    try (ResourceAccessor resources = new ClassLoaderResourceAccessor(loader)) {
+      return ChangeLogParserFactory.getInstance()
+          .getParser(CHANGE_LOG, resources)
+          .parse(CHANGE_LOG, new ChangeLogParameters(database), resources);
+    } catch (LiquibaseException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new DatabaseException("cannot read the change log", e);
+    }
+  }
+
+  private static SQLException failure(LiquibaseException e, String change) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql) {
+        return ChangeFailed.connectionLost(sql) ? sql : new ChangeFailed(change, sql);
+      }
+    }
+    return new ChangeFailed(change, new SQLException(e.getMessage(), e));
+  }
+
+  private static void heading(Writer script, String change) {
+    try {
+      script.write("\n-- change " + change + "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package io.anteroom.schema.partition;
+
+import io.anteroom.schema.verify.Catalog;
+import io.anteroom.schema.verify.Difference;
+import io.anteroom.schema.verify.ObjectKind;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The weekly partitions of {@code detection_records}: which ones there should be, and making them.
+ * One partition is made by the SQL function {@code create_detection_partition(week)}, which also
+ * moves the rows of that week out of the default partition (ADR 0010).
+ */
+public final class DetectionPartitions {
+  private static final String TABLE = "detection_records";
+  private static final String DEFAULT_PARTITION = "detection_records_default";
+  private static final int STRAY_WEEKS_AT_ONCE = 12;
+  private static final String AHEAD =
+      """
+      SELECT week::date
+        FROM generate_series(date_trunc('week', now() AT TIME ZONE 'UTC'),
+                             date_trunc('week', now() AT TIME ZONE 'UTC') + make_interval(weeks => ?),
+                             interval '1 week') AS week
+       ORDER BY week
+      """;
+  private static final String STRAYS =
+      """
+      SELECT DISTINCT date_trunc('week', "timestamp" AT TIME ZONE 'UTC')::date AS week
+        FROM detection_records_default
+       WHERE "timestamp" < now()
+       ORDER BY week DESC
+       LIMIT ?
+      """;
+
+  private final int weeksAhead;
+
+  /**
+   * @param weeksAhead weeks after the current one for which partitions are made
+   */
+  public DetectionPartitions(int weeksAhead) {
+    this.weeksAhead = weeksAhead;
+  }
+
+  /** The partitions that should be there and are not; none of them blocks. */
+  public List<Difference> missing(Catalog live, Connection connection) throws SQLException {
+    List<Difference> missing = new ArrayList<>();
+    if (live.has(ObjectKind.TABLE, TABLE, "")) {
+      for (LocalDate week : absent(live, connection)) {
+        missing.add(
+            new Difference(
+                TABLE,
+                ObjectKind.PARTITION.label() + " " + TABLE + "." + name(week),
+                Difference.Kind.MISSING,
+                "the week from " + week,
+                null,
+                false,
+                call(week) + ";"));
+      }
+    }
+    return missing;
+  }
+
+  /** The SQL that makes the partitions that are not there, one statement each. */
+  public List<String> statements(Catalog live, Connection connection) throws SQLException {
+    return absent(live, connection).stream().map(DetectionPartitions::call).toList();
+  }
+
+  /**
+   * Makes the partitions that are not there, and those of past weeks whose rows strayed into the
+   * default partition, each in a transaction of its own.
+   */
+  public void create(Catalog live, Connection connection) throws SQLException {
+    List<LocalDate> weeks = new ArrayList<>(absent(live, connection));
+    if (live.has(ObjectKind.PARTITION, TABLE, DEFAULT_PARTITION)) {
+      weeks.addAll(weeks(connection, STRAYS, STRAY_WEEKS_AT_ONCE));
+    }
+    try (PreparedStatement create =
+        connection.prepareStatement("SELECT create_detection_partition(?)")) {
+      for (LocalDate week : weeks) {
+        create.setObject(1, week);
+        create.execute();
+      }
+    }
+  }
+
+  private List<LocalDate> absent(Catalog live, Connection connection) throws SQLException {
+    return weeks(connection, AHEAD, weeksAhead).stream()
+        .filter(week -> !live.has(ObjectKind.PARTITION, TABLE, name(week)))
+        .toList();
+  }
+
+  private static List<LocalDate> weeks(Connection connection, String query, int argument)
+      throws SQLException {
+    List<LocalDate> weeks = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(query)) {
+      statement.setInt(1, argument);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          weeks.add(rows.getObject(1, LocalDate.class));
+        }
+      }
+    }
+    return weeks;
+  }
+
+  private static String name(LocalDate week) {
+    return TABLE + "_" + week.format(DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  private static String call(LocalDate week) {
+    return "SELECT create_detection_partition('" + week + "')";
+  }
+}

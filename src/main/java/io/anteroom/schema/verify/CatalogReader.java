@@ -1,0 +1,47 @@
+package io.anteroom.schema.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the catalog of a connection's current schema from {@code pg_catalog}, in one statement, on
+ * PostgreSQL 15 to 18.
+ */
+public final class CatalogReader {
+  private static final String QUERY = resource("db/catalog.sql");
+
+  private CatalogReader() {}
+
+  /** Reads the catalog; takes no lock beyond that of reading system tables. */
+  public static Catalog read(Connection connection) throws SQLException {
+    List<CatalogObject> objects = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(QUERY)) {
+      while (rows.next()) {
+        objects.add(
+            new CatalogObject(
+                ObjectKind.of(rows.getString(1)),
+                rows.getString(2),
+                rows.getString(3),
+                rows.getString(4)));
+      }
+    }
+    return new Catalog(objects);
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = CatalogReader.class.getClassLoader().getResourceAsStream(name)) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the resource " + name, e);
+    }
+  }
+}

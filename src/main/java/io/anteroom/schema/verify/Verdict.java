@@ -1,0 +1,32 @@
+package io.anteroom.schema.verify;
+
+import java.util.List;
+
+/**
+ * What the comparison of a live database with the expected catalog found.
+ *
+ * @param differences all differences, tables first, in a stable order
+ */
+public record Verdict(List<Difference> differences) {
+
+  public Verdict {
+    differences = List.copyOf(differences);
+  }
+
+  /** The differences that keep requests from being served. */
+  public List<Difference> blocking() {
+    return differences.stream().filter(Difference::blocking).toList();
+  }
+
+  /** Whether the live structure contains everything this binary needs. */
+  public boolean serves() {
+    return differences.stream().noneMatch(Difference::blocking);
+  }
+
+  /** The differences that concern this table or view. */
+  public List<Difference> of(String relation) {
+    return differences.stream()
+        .filter(difference -> difference.relation().equals(relation))
+        .toList();
+  }
+}

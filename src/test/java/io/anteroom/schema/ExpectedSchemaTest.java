@@ -1,0 +1,133 @@
+package io.anteroom.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anteroom.postgres.TestPostgres;
+import io.anteroom.schema.change.ChangeRunner;
+import io.anteroom.schema.change.ExpectedChanges;
+import io.anteroom.schema.verify.CatalogComparison;
+import io.anteroom.schema.verify.CatalogObject;
+import io.anteroom.schema.verify.CatalogReader;
+import io.anteroom.schema.verify.ExpectedCatalog;
+import io.anteroom.schema.verify.ObjectKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Keeps the expected catalog and the expected changes true to the change log. With {@code
+ * -Danteroom.expected=write} it writes them anew:
+ *
+ * <pre>mvn test -Dtest=ExpectedSchemaTest -Danteroom.expected=write</pre>
+ */
+class ExpectedSchemaTest {
+  private static final Path RESOURCES = Path.of("src", "main", "resources");
+  private static final boolean WRITE = "write".equals(System.getProperty("anteroom.expected"));
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void theExpectedCatalogIsWhatTheChangeLogBuilds() throws Exception {
+    try (Connection connection = migrated(17)) {
+      agrees(ExpectedCatalog.RESOURCE, catalog(connection));
+    }
+  }
+
+  @Test
+  void theExpectedChangesAreThoseOfTheChangeLog() throws Exception {
+    try (Connection connection = migrated(17)) {
+      agrees(ExpectedChanges.RESOURCE, changes(connection));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 16, 17, 18})
+  void aFreshDatabaseOfEverySupportedVersionIsExact(int major) throws Exception {
+    try (Connection connection = migrated(major)) {
+      assertThat(
+              CatalogComparison.compare(ExpectedCatalog.load(), CatalogReader.read(connection))
+                  .differences())
+          .isEmpty();
+    }
+  }
+
+  private static Connection migrated(int major) throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(TestPostgres.server(major).createDatabase());
+    ChangeRunner.apply(
+        connection, Set.of(ChangeRunner.DEFAULT, ChangeRunner.SAMPLE_DATA), change -> {});
+    return connection;
+  }
+
+  private static void agrees(String resource, String content) throws IOException {
+    Path committed = RESOURCES.resolve(resource);
+    if (WRITE) {
+      Files.writeString(committed, content);
+    }
+    assertThat(Files.readString(committed))
+        .as("run mvn test -Dtest=ExpectedSchemaTest -Danteroom.expected=write")
+        .isEqualTo(content);
+  }
+
+  private static String catalog(Connection connection) throws SQLException {
+    var live = CatalogReader.read(connection);
+    List<List<String>> rows = new ArrayList<>();
+    for (CatalogObject object : live.objects()) {
+      boolean liquibase = object.relation().startsWith("databasechangelog");
+      boolean plpgsql = object.kind() == ObjectKind.EXTENSION && object.name().equals("plpgsql");
+      if (!liquibase && !plpgsql) {
+        rows.add(
+            List.of(object.kind().label(), object.relation(), object.name(), object.definition()));
+      }
+    }
+    return json(rows);
+  }
+
+  private static String changes(Connection connection) throws SQLException {
+    List<List<String>> rows = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet row =
+            statement.executeQuery(
+                "SELECT id, author, filename, md5sum, coalesce(contexts, '')"
+                    + " FROM databasechangelog ORDER BY orderexecuted")) {
+      while (row.next()) {
+        rows.add(
+            List.of(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5)));
+      }
+    }
+    return json(rows);
+  }
+
+  /** One row a line, so that a change of the schema is a readable change of the resource. */
+  private static String json(List<List<String>> rows) {
+    return rows.stream()
+        .map(ExpectedSchemaTest::line)
+        .collect(Collectors.joining(",\n", "[\n", "\n]\n"));
+  }
+
+  private static String line(List<String> row) {
+    try {
+      return JSON.writeValueAsString(row);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
