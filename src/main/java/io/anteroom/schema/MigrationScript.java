@@ -13,17 +13,14 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class MigrationScript {
-  private final Inspector inspector;
   private final DetectionPartitions partitions;
 
-  MigrationScript(Inspector inspector, DetectionPartitions partitions) {
-    this.inspector = inspector;
+  MigrationScript(DetectionPartitions partitions) {
     this.partitions = partitions;
   }
 
   /** The script; where the migration would refuse, only the reason as a comment. */
-  public String of(SchemaSession session) throws SQLException {
-    Inspection inspection = inspector.inspect(session);
+  public String of(Inspection inspection, SchemaSession session) throws SQLException {
     if (inspection.plan().refusal().isPresent()) {
       return "-- refused: " + inspection.plan().refusal().get() + "\n";
     }

@@ -12,7 +12,8 @@ import java.util.List;
  */
 public record PlanView(List<String> pending, List<TableView> tables, String refusal) {
 
-  static PlanView of(SchemaPlan plan) {
+  /** The view of a plan. */
+  public static PlanView of(SchemaPlan plan) {
     return new PlanView(
         plan.pending().stream().map(Change::id).toList(),
         plan.tables().stream().map(TableView::of).toList(),

@@ -14,9 +14,9 @@ import org.eclipse.microprofile.health.Readiness;
  * The readiness probe: UP only while the live structure contains everything this binary needs. It
  * answers from memory, so a slow database never makes a slow probe.
  *
- * <p>Its data: {@code state}, {@code since}, {@code elapsed-seconds}, {@code detail}, with {@code
+ * <p>Its data: {@code state}, {@code since}, {@code elapsed_seconds}, {@code detail}, with {@code
  * step}, {@code total} and {@code change} while applying, and {@code differences} with up to 20
- * lines {@code difference-1} and on.
+ * lines {@code difference_1} and on.
  */
 @Readiness
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class SchemaReadiness implements HealthCheck {
             .withData("state", state.name())
             .withData("since", snapshot.since().toString())
             .withData(
-                "elapsed-seconds", Duration.between(snapshot.since(), Instant.now()).toSeconds())
+                "elapsed_seconds", Duration.between(snapshot.since(), Instant.now()).toSeconds())
             .withData("detail", state.sentence());
     state.data().forEach((key, value) -> put(response, key, value));
     snapshot
@@ -51,7 +51,7 @@ public class SchemaReadiness implements HealthCheck {
   private static void put(HealthCheckResponseBuilder response, List<Difference> differences) {
     response.withData("differences", differences.size());
     for (int i = 0; i < Math.min(differences.size(), MOST_LINES); i++) {
-      response.withData("difference-" + (i + 1), differences.get(i).sentence());
+      response.withData("difference_" + (i + 1), differences.get(i).sentence());
     }
   }
 

@@ -68,7 +68,7 @@ public class SchemaResource {
       description = "A script for psql with exactly the statements of a migration; runs nothing.")
   public String planSql() throws SQLException {
     try (SchemaSession session = access.open()) {
-      return script.of(session);
+      return script.of(inspector.inspect(session), session);
     }
   }
 }

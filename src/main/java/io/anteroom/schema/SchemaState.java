@@ -53,8 +53,8 @@ public sealed interface SchemaState {
               h ->
                   Map.of(
                       "holder", h.application(),
-                      "holder-pid", (long) h.pid(),
-                      "holder-since", h.since().toString()))
+                      "holder_pid", (long) h.pid(),
+                      "holder_since", h.since().toString()))
           .orElse(Map.of());
     }
   }
@@ -146,7 +146,7 @@ public sealed interface SchemaState {
 
     @Override
     public Map<String, Object> data() {
-      return Map.of("change", change, "retry-at", retryAt.toString());
+      return Map.of("change", change, "retry_at", retryAt.toString());
     }
   }
 }

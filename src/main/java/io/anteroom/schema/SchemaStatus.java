@@ -40,10 +40,11 @@ public class SchemaStatus {
     }
   }
 
-  /** Keeps what was found, and logs differences that were not there before. */
+  /** Keeps what was found, and logs differences that no pending change explains, once. */
   synchronized void found(Inspection inspection) {
     var known = snapshot.inspection().map(Inspection::verdict);
-    if (!known.equals(Optional.of(inspection.verdict()))) {
+    boolean news = !known.equals(Optional.of(inspection.verdict()));
+    if (news && inspection.history().pending().isEmpty()) {
       inspection
           .verdict()
           .differences()

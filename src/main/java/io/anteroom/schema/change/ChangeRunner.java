@@ -28,6 +28,7 @@ import liquibase.executor.LoggingExecutor;
 import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.ResourceAccessor;
+import liquibase.ui.LoggerUIService;
 
 /**
  * Applies the change log with Liquibase on a connection that already holds the schema's lock.
@@ -93,6 +94,18 @@ public final class ChangeRunner {
   }
 
   private static void run(Database database, Set<String> names, ChangeTransaction listener)
+      throws LiquibaseException {
+    try {
+      // Liquibase reports to standard output otherwise, which belongs to the commands
+      Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> update(database, names, listener));
+    } catch (LiquibaseException e) {
+      throw e;
+    } catch (Exception e) {
+      throw new DatabaseException(e);
+    }
+  }
+
+  private static void update(Database database, Set<String> names, ChangeTransaction listener)
       throws LiquibaseException {
     Contexts contexts = new Contexts(names);
     ChangeLogHistoryServiceFactory histories =

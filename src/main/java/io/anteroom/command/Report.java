@@ -1,0 +1,74 @@
+package io.anteroom.command;
+
+import io.anteroom.schema.Inspection;
+import io.anteroom.schema.SchemaPlan;
+import io.anteroom.schema.change.Change;
+import io.anteroom.schema.verify.Difference;
+import java.util.List;
+
+/** Says in words for a terminal what an inspection found. */
+final class Report {
+  private Report() {}
+
+  /** Every table with its differences, and the verdict in the last line. */
+  static String verdict(Inspection found) {
+    StringBuilder text = new StringBuilder(heading(found));
+    for (SchemaPlan.TablePlan table : found.plan().tables()) {
+      line(text, table.table(), table.presence().label());
+      table.differences().forEach(difference -> difference(text, difference));
+    }
+    outsideTables(found).forEach(difference -> difference(text, difference));
+    List<Difference> differences = found.verdict().differences();
+    int blocking = found.verdict().blocking().size();
+    text.append(found.current() ? "verified: " : "not verified: ");
+    return text.append(counted(differences.size(), "difference"))
+        .append(", ")
+        .append(blocking == 0 ? "none blocks" : blocking + " block")
+        .append('\n')
+        .toString();
+  }
+
+  /** Every table with what would be done to it, and the changes in order. */
+  static String plan(Inspection found) {
+    SchemaPlan plan = found.plan();
+    StringBuilder text = new StringBuilder(heading(found));
+    for (SchemaPlan.TablePlan table : plan.tables()) {
+      line(text, table.table(), table.presence().label() + ", " + table.action().label());
+    }
+    for (Change change : plan.pending()) {
+      text.append("would apply ").append(change.id()).append('\n');
+    }
+    return text.append(
+            plan.refusal()
+                .map(reason -> "would refuse: " + reason)
+                .orElse(counted(plan.pending().size(), "change") + " to apply"))
+        .append('\n')
+        .toString();
+  }
+
+  private static String heading(Inspection found) {
+    int applied = found.history().applied().size();
+    int all = applied + found.history().pending().size();
+    return "PostgreSQL %s, %d of %d changes applied%n".formatted(found.version(), applied, all);
+  }
+
+  private static void line(StringBuilder text, String table, String words) {
+    text.append("%-20s %s%n".formatted(table, words));
+  }
+
+  private static void difference(StringBuilder text, Difference difference) {
+    text.append("  ").append(difference.sentence()).append('\n');
+    text.append("    remedy: ").append(difference.remedy().strip()).append('\n');
+  }
+
+  private static List<Difference> outsideTables(Inspection found) {
+    List<String> tables = found.plan().tables().stream().map(SchemaPlan.TablePlan::table).toList();
+    return found.verdict().differences().stream()
+        .filter(difference -> !tables.contains(difference.relation()))
+        .toList();
+  }
+
+  private static String counted(int count, String noun) {
+    return count + " " + noun + (count == 1 ? "" : "s");
+  }
+}
