@@ -1,0 +1,86 @@
+package io.anteroom.schema;
+
+import io.anteroom.postgres.TestPostgres;
+import io.anteroom.schema.change.ChangeRunner;
+import io.anteroom.schema.partition.DetectionPartitions;
+import io.anteroom.schema.session.SchemaSession;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+
+/** The real parts of the heart, put together by hand for one database, without the container. */
+final class SchemaRig {
+  final SchemaConfig config;
+  final SchemaAccess access;
+  final Inspector inspector;
+  final Migration migration;
+  final MigrationScript script;
+
+  private SchemaRig(String url) {
+    config = config(url);
+    access = new SchemaAccess(config);
+    DetectionPartitions partitions = new DetectionPartitions(config.partitionsAhead());
+    inspector = new Inspector(partitions);
+    migration = new Migration(inspector, partitions, config);
+    script = new MigrationScript(partitions);
+  }
+
+  /** For a new empty database on the server of this version. */
+  static SchemaRig empty(int major) {
+    return new SchemaRig(TestPostgres.server(major).createDatabase());
+  }
+
+  /** For the database at this URL. */
+  static SchemaRig of(String url) {
+    return new SchemaRig(url);
+  }
+
+  /** For a new database that is migrated already. */
+  static SchemaRig migrated(int major) throws SQLException, InterruptedException {
+    SchemaRig rig = empty(major);
+    rig.migrate();
+    return rig;
+  }
+
+  Migration.Outcome migrate() throws SQLException, InterruptedException {
+    try (SchemaSession session = access.open()) {
+      return migration.run(session, Set.of(ChangeRunner.DEFAULT), state -> {});
+    }
+  }
+
+  Inspection inspect() throws SQLException {
+    try (SchemaSession session = access.open()) {
+      return inspector.inspect(session);
+    }
+  }
+
+  String script() throws SQLException {
+    try (SchemaSession session = access.open()) {
+      return script.of(inspector.inspect(session), session);
+    }
+  }
+
+  void execute(String sql) throws SQLException {
+    try (SchemaSession session = access.open()) {
+      Connection connection = session.connection();
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(sql);
+      }
+    }
+  }
+
+  private static SchemaConfig config(String url) {
+    SmallRyeConfig config =
+        new SmallRyeConfigBuilder()
+            .withMapping(SchemaConfig.class)
+            .addDiscoveredConverters()
+            .addDefaultInterceptors()
+            .withDefaultValues(Map.of("anteroom.schema.datasource.jdbc-url", url))
+            .build();
+    return config.getConfigMapping(SchemaConfig.class);
+  }
+}
