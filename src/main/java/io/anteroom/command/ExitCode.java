@@ -1,0 +1,24 @@
+package io.anteroom.command;
+
+/** What the program's exit codes mean. They are part of its interface: scripts decide by them. */
+public final class ExitCode {
+  /** Done, or verified. */
+  public static final int DONE = 0;
+
+  /** Something that no other code names; the log has it. */
+  public static final int FAILED = 1;
+
+  /** The command line or a setting is wrong. */
+  public static final int WRONG_USAGE = 2;
+
+  /** The structure of the database differs from what this program needs. */
+  public static final int DIFFERS = 3;
+
+  /** The database refuses the change, or the change is refused for the database's sake. */
+  public static final int REFUSED = 4;
+
+  /** The database cannot be reached within the time allowed. */
+  public static final int NOT_REACHABLE = 5;
+
+  private ExitCode() {}
+}
