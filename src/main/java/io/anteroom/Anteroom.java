@@ -1,6 +1,6 @@
 package io.anteroom;
 
-import io.quarkus.runtime.Quarkus;
+import io.anteroom.command.Launcher;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 /** Starts the program. */
@@ -9,6 +9,6 @@ public final class Anteroom {
   private Anteroom() {}
 
   public static void main(String... args) {
-    Quarkus.run(args);
+    Launcher.launch(args);
   }
 }

@@ -1,0 +1,49 @@
+package io.anteroom.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** What the command line asks for. */
+sealed interface Invocation {
+  /** To serve. */
+  record Serve() implements Invocation {}
+
+  /** To do one thing and end. */
+  record Once(OneShot command) implements Invocation {}
+
+  /** Nothing more: it is answered, or wrong. */
+  record Answered(int exitCode) implements Invocation {}
+
+  /** Reads the arguments and answers what can be answered without booting. */
+  static Invocation of(String version, PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine line = new CommandLine(new AnteroomCommand());
+    line.registerConverter(Duration.class, new Durations());
+    line.getCommandSpec().version("anteroom " + version);
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().version("anteroom " + version));
+    line.setOut(out).setErr(err);
+    try {
+      ParseResult result = line.parseArgs(arguments);
+      if (CommandLine.executeHelpRequest(result) != null) {
+        return new Answered(ExitCode.DONE);
+      }
+      List<CommandLine> commands = result.asCommandLineList();
+      Object command = commands.get(commands.size() - 1).getCommand();
+      return command instanceof OneShot oneShot ? new Once(oneShot) : new Serve();
+    } catch (ParameterException e) {
+      return wrong(e, err);
+    }
+  }
+
+  private static Invocation wrong(ParameterException problem, PrintWriter err) {
+    err.println("anteroom: " + problem.getMessage());
+    problem.getCommandLine().usage(err);
+    err.flush();
+    return new Answered(ExitCode.WRONG_USAGE);
+  }
+}

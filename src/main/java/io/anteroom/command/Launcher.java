@@ -1,0 +1,122 @@
+package io.anteroom.command;
+
+import io.anteroom.embedded.EmbeddedDatabase;
+import io.anteroom.embedded.EmbeddedDefault;
+import io.anteroom.embedded.EmbeddedRefusal;
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes the program from its command line to its exit code: answers what needs no boot, decides
+ * about the embedded database, boots, and ends what it started in the right order.
+ */
+public final class Launcher {
+  private static final Logger LOG = Logger.getLogger(Launcher.class);
+
+  /** A one-shot command opens no port, and its standard output carries its result only. */
+  private static final Map<String, String> ONE_SHOT =
+      Map.of(
+          "anteroom.schema.keep", "false",
+          "quarkus.http.host-enabled", "false",
+          "quarkus.management.host-enabled", "false",
+          "quarkus.banner.enabled", "false",
+          "quarkus.log.console.stderr", "true",
+          "quarkus.log.console.level", "WARN");
+
+  private final String[] arguments;
+
+  private Launcher(String... arguments) {
+    this.arguments = arguments;
+  }
+
+  /** Runs the program; returns only where Quarkus runs it for a developer. */
+  public static void launch(String... arguments) {
+    Invocation invocation =
+        Invocation.of(
+            version(),
+            new PrintWriter(System.out, true),
+            new PrintWriter(System.err, true),
+            arguments);
+    if (invocation instanceof Invocation.Answered answered) {
+      System.exit(answered.exitCode());
+    }
+    try {
+      new Launcher(arguments).launch(invocation);
+    } catch (EmbeddedRefusal e) {
+      complain(e.getMessage());
+      System.exit(ExitCode.WRONG_USAGE);
+    }
+  }
+
+  private void launch(Invocation invocation) throws EmbeddedRefusal {
+    EmbeddedDefault embedded = EmbeddedDefault.read();
+    if (invocation instanceof Invocation.Once once) {
+      ONE_SHOT.forEach(System::setProperty);
+      boot(embedded.share(once.command().timeout()), OneShotApplication.class);
+    } else {
+      // without an application of its own, Quarkus waits until it is told to stop
+      boot(embedded.own(), null);
+    }
+  }
+
+  private void boot(
+      Optional<EmbeddedDatabase> database, Class<? extends QuarkusApplication> application) {
+    database.ifPresent(Launcher::start);
+    Runnable stop = () -> database.ifPresent(EmbeddedDatabase::stop);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> afterApplication(stop)));
+    Quarkus.run(application, exit(stop), arguments);
+  }
+
+  private static void start(EmbeddedDatabase database) {
+    LOG.info(database.description());
+    database.settings().forEach(System::setProperty);
+    database.start(
+        failure -> {
+          complain(failure.getMessage());
+          System.exit(ExitCode.NOT_REACHABLE);
+        });
+  }
+
+  /** The pool and the requests in flight need the database until the application has ended. */
+  private static void afterApplication(Runnable stop) {
+    Application application = ApplicationLifecycleManager.getCurrentApplication();
+    if (application != null) {
+      application.awaitShutdown();
+    }
+    stop.run();
+  }
+
+  private static BiConsumer<Integer, Throwable> exit(Runnable stop) {
+    return (code, failure) -> {
+      stop.run();
+      int exitCode = failure == null ? code : exitCode(failure);
+      ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(exitCode, failure);
+    };
+  }
+
+  private static int exitCode(Throwable failure) {
+    Optional<String> explanation = new BootFailure(failure).explanation();
+    if (explanation.isPresent()) {
+      complain(explanation.get());
+      return ExitCode.WRONG_USAGE;
+    }
+    LOG.error("the program fails", failure);
+    return ExitCode.FAILED;
+  }
+
+  private static void complain(String message) {
+    System.err.println("anteroom: " + message);
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
+        .orElse("(unknown version)");
+  }
+}

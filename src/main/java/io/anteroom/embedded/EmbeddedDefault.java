@@ -1,0 +1,113 @@
+package io.anteroom.embedded;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/**
+ * Decides, before the program boots, whether it works with an embedded database, and makes
+ * everything ready that can be refused at once.
+ */
+public final class EmbeddedDefault {
+  private static final String URL_KEY = "quarkus.datasource.jdbc.url";
+
+  private final EmbeddedConfig config;
+  private final DatabaseChoice choice;
+
+  private EmbeddedDefault(EmbeddedConfig config, DatabaseChoice choice) {
+    this.config = config;
+    this.choice = choice;
+  }
+
+  /** Reads every source that the booted program will read. */
+  public static EmbeddedDefault read() throws EmbeddedRefusal {
+    try {
+      SmallRyeConfig settings =
+          ConfigUtils.configBuilder().withMapping(EmbeddedConfig.class).build();
+      EmbeddedConfig config = settings.getConfigMapping(EmbeddedConfig.class);
+      return new EmbeddedDefault(
+          config, DatabaseChoice.decide(config.use(), url(settings), Surroundings.current()));
+    } catch (ConfigValidationException e) {
+      throw new EmbeddedRefusal("anteroom.embedded: " + e.getProblem(0).getMessage());
+    }
+  }
+
+  /** For the one program that owns the data; empty if another database is configured. */
+  public Optional<EmbeddedDatabase> own() throws EmbeddedRefusal {
+    if (!isEmbedded()) {
+      return Optional.empty();
+    }
+    DataDirectory directory = directory();
+    PostgresBinaries binaries = binaries();
+    Optional<DirectoryLock> lock = DirectoryLock.take(directory.lock());
+    if (lock.isEmpty()) {
+      throw new EmbeddedRefusal(
+          "the data directory %s is in use by the process %s; stop it, or set %s to another folder"
+              .formatted(
+                  directory.root(),
+                  DirectoryLock.holder(directory.lock()).orElse("(unknown)"),
+                  DataDirectory.KEY));
+    }
+    return Optional.of(new OwnServer(directory, lock.get(), binaries));
+  }
+
+  /**
+   * For a command that shares the data with the program that owns it, if there is one; empty if
+   * another database is configured.
+   */
+  public Optional<EmbeddedDatabase> share(Duration patience) throws EmbeddedRefusal {
+    if (!isEmbedded()) {
+      return Optional.empty();
+    }
+    DataDirectory directory = directory();
+    PostgresBinaries binaries = binaries();
+    Optional<DirectoryLock> lock = DirectoryLock.take(directory.lock());
+    return Optional.of(
+        lock.isPresent()
+            ? new OwnServer(directory, lock.get(), binaries)
+            : JoinedServer.of(directory, patience));
+  }
+
+  private boolean isEmbedded() throws EmbeddedRefusal {
+    if (choice instanceof DatabaseChoice.Missing missing) {
+      throw new EmbeddedRefusal(
+          "no database is configured and none is embedded (%s); set QUARKUS_DATASOURCE_JDBC_URL"
+              .formatted(missing.reason()));
+    }
+    return choice instanceof DatabaseChoice.Embedded;
+  }
+
+  private DataDirectory directory() throws EmbeddedRefusal {
+    return DataDirectory.at(orDefault(config.dataDirectory(), DataDirectory.KEY, ""));
+  }
+
+  private PostgresBinaries binaries() throws EmbeddedRefusal {
+    Path folder = orDefault(config.binariesDirectory(), PostgresBinaries.KEY, "binaries");
+    PostgresBinaries binaries = PostgresBinaries.carried(folder);
+    Programs.checkUser();
+    return binaries;
+  }
+
+  private static Path orDefault(Optional<Path> configured, String key, String name)
+      throws EmbeddedRefusal {
+    return configured
+        .or(() -> UserFolder.current().anteroom().map(folder -> folder.resolve(name)))
+        .orElseThrow(
+            () -> new EmbeddedRefusal("this user has no home folder; set " + key + " to a folder"));
+  }
+
+  private static DatabaseChoice.DatabaseUrl url(SmallRyeConfig settings) {
+    try {
+      return settings.getOptionalValue(URL_KEY, String.class).isPresent()
+          ? DatabaseChoice.DatabaseUrl.CONFIGURED
+          : DatabaseChoice.DatabaseUrl.ABSENT;
+    } catch (NoSuchElementException e) {
+      // it refers to a value that is not there: the boot names it
+      return DatabaseChoice.DatabaseUrl.CONFIGURED;
+    }
+  }
+}
