@@ -58,7 +58,13 @@ final class Report {
 
   private static void difference(StringBuilder text, Difference difference) {
     text.append("  ").append(difference.sentence()).append('\n');
-    text.append("    remedy: ").append(difference.remedy().strip()).append('\n');
+    text.append("    remedy: ").append(firstLine(difference.remedy())).append('\n');
+  }
+
+  /** A remedy of many lines is whole in {@code verify --json}. */
+  private static String firstLine(String remedy) {
+    String first = remedy.strip().lines().findFirst().orElse("");
+    return first.equals(remedy.strip()) ? first : first + " … (whole in verify --json)";
   }
 
   private static List<Difference> outsideTables(Inspection found) {

@@ -34,6 +34,9 @@ public class Inspector {
     Catalog live = CatalogReader.read(connection);
     ChangeHistory history = ChangeHistory.read(connection, changes);
     Verdict verdict = judge(live, connection);
+    if (!history.pending().isEmpty()) {
+      verdict = verdict.withMissingMadeBy("Run migrate: changes are pending.");
+    }
     SchemaPlan plan = SchemaPlan.of(expected, live, history, verdict);
     return new Inspection(session.version(), live, history, verdict, plan);
   }

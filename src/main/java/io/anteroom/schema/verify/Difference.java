@@ -34,6 +34,10 @@ public record Difference(
     }
   }
 
+  Difference withRemedy(String other) {
+    return new Difference(relation, object, kind, expected, actual, blocking, other);
+  }
+
   /** The difference in one sentence. */
   public String sentence() {
     String text =

@@ -23,6 +23,18 @@ public record Verdict(List<Difference> differences) {
     return differences.stream().noneMatch(Difference::blocking);
   }
 
+  /** The same verdict where one remedy makes everything that is missing. */
+  public Verdict withMissingMadeBy(String remedy) {
+    return new Verdict(
+        differences.stream()
+            .map(
+                difference ->
+                    difference.kind() == Difference.Kind.MISSING
+                        ? difference.withRemedy(remedy)
+                        : difference)
+            .toList());
+  }
+
   /** The differences that concern this table or view. */
   public List<Difference> of(String relation) {
     return differences.stream()
