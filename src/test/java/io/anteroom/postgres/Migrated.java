@@ -8,6 +8,7 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -43,15 +44,17 @@ public final class Migrated {
 
   private static void on(String url, Work work) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url)) {
-      // the default prints every changeset to the console
+      // by default every changeset is printed to the console
       Scope.child(
           Map.of(Scope.Attr.ui.name(), new LoggerUIService()),
           () -> {
             Database database =
                 DatabaseFactory.getInstance()
                     .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            work.on(
-                new Liquibase("db/changelog.yaml", new ClassLoaderResourceAccessor(), database));
+            Liquibase liquibase =
+                new Liquibase("db/changelog.yaml", new ClassLoaderResourceAccessor(), database);
+            liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+            work.on(liquibase);
           });
     } catch (SQLException e) {
       throw e;
