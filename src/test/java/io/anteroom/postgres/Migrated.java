@@ -1,5 +1,7 @@
 package io.anteroom.postgres;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -9,6 +11,9 @@ import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
 import liquibase.UpdateSummaryEnum;
+import liquibase.command.CommandScope;
+import liquibase.command.core.UpdateSqlCommandStep;
+import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -30,6 +35,23 @@ public final class Migrated {
   /** Applies what is pending in this context. */
   public static void update(String url, String context) throws SQLException {
     on(url, liquibase -> liquibase.update(new Contexts(context), new LabelExpression()));
+  }
+
+  /** The SQL that an update would run; touches nothing but Liquibase's own lock. */
+  public static String script(String url) throws SQLException {
+    ByteArrayOutputStream script = new ByteArrayOutputStream();
+    on(
+        url,
+        liquibase ->
+            new CommandScope(UpdateSqlCommandStep.COMMAND_NAME)
+                .addArgumentValue(
+                    DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, liquibase.getDatabase())
+                .addArgumentValue(
+                    UpdateSqlCommandStep.CHANGELOG_FILE_ARG, liquibase.getChangeLogFile())
+                .addArgumentValue(UpdateSqlCommandStep.CONTEXTS_ARG, "default")
+                .setOutput(script)
+                .execute());
+    return script.toString(StandardCharsets.UTF_8);
   }
 
   /** Takes all changesets back by their rollback notes. */

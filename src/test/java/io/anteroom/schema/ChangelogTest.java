@@ -59,6 +59,21 @@ class ChangelogTest {
 
   @ParameterizedTest
   @FieldSource("VERSIONS")
+  void printsAScriptThatBuildsTheSame(int major) throws Exception {
+    String url = TestPostgres.server(major).createDatabase();
+    String script = Migrated.script(url);
+    try (Session session = Session.on(url)) {
+      assertThat(session.texts("SELECT relname " + OURS)).isEmpty();
+      session.execute(script);
+    }
+    assertThat(shape(url)).isEqualTo(shape(Migrated.database(major)));
+    List<String> scripted = history(url);
+    Migrated.update(url, "default");
+    assertThat(history(url)).isEqualTo(scripted).hasSize(13);
+  }
+
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
   void takesEverythingBackByItsRollbackNotes(int major) throws Exception {
     String url = Migrated.database(major);
     try (Session session = Session.on(url)) {
@@ -175,6 +190,7 @@ class ChangelogTest {
                   WHERE c.table_schema = 'public' AND c.column_name = 'updated_at' AND NOT EXISTS (
                     SELECT FROM pg_trigger AS t
                     WHERE t.tgrelid = c.table_name::regclass
+                      AND t.tgfoid = 'update_updated_at_column()'::regprocedure
                       AND t.tgname = 'update_' || c.table_name || '_updated_at')
                   """))
           .isEmpty();
@@ -189,6 +205,28 @@ class ChangelogTest {
   private static List<String> history(String url) throws Exception {
     try (Session session = Session.on(url)) {
       return session.texts("SELECT c::text FROM databasechangelog AS c ORDER BY orderexecuted");
+    }
+  }
+
+  /** Relations, columns, indexes, functions with their bodies, and comments. */
+  private static List<String> shape(String url) throws Exception {
+    try (Session session = Session.on(url)) {
+      return session.texts(
+          """
+          SELECT c.relkind::text || c.relname || coalesce('.' || a.attname, '')
+            || coalesce(format_type(a.atttypid, a.atttypmod), '')
+            || coalesce(col_description(c.oid, a.attnum), '')
+          FROM pg_class AS c LEFT JOIN pg_attribute AS a ON a.attrelid = c.oid
+          WHERE c.relnamespace = 'public'::regnamespace
+          UNION ALL
+          SELECT proname || pg_get_functiondef(oid) FROM pg_proc
+          WHERE pronamespace = 'public'::regnamespace AND prokind = 'f'
+          UNION ALL
+          SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal
+          UNION ALL
+          SELECT name || conditions FROM alert_rules
+          ORDER BY 1
+          """);
     }
   }
 

@@ -109,7 +109,7 @@ class DetectionPartitionTest {
       first.begin();
       assertThat(first.number(WEDNESDAY)).isEqualTo(1);
       CompletableFuture<Long> second = inBackground(url, WEDNESDAY);
-      awaitWaiters(url);
+      awaitWaiters(url, 1);
       first.commit();
       assertThat(second.get(10, TimeUnit.SECONDS)).isZero();
     }
@@ -165,7 +165,7 @@ class DetectionPartitionTest {
       writer.begin();
       writer.execute("INSERT INTO detection_records (camera_id) VALUES ('cam0')");
       CompletableFuture<Long> partition = inBackground(url, WEDNESDAY);
-      awaitWaiters(url);
+      awaitWaiters(url, 1);
       CompletableFuture<Void> index =
           CompletableFuture.runAsync(
               () -> {
@@ -175,7 +175,7 @@ class DetectionPartitionTest {
                   throw new IllegalStateException(e);
                 }
               });
-      Thread.sleep(100);
+      awaitWaiters(url, 2);
       writer.commit();
       assertThat(partition.get(10, TimeUnit.SECONDS)).isZero();
       index.get(10, TimeUnit.SECONDS);
@@ -203,7 +203,7 @@ class DetectionPartitionTest {
         });
   }
 
-  private static void awaitWaiters(String url) throws SQLException {
+  private static void awaitWaiters(String url, int waiters) throws SQLException {
     try (Session watching = Session.on(url)) {
       Awaitility.await()
           .until(
@@ -212,7 +212,7 @@ class DetectionPartitionTest {
                           "SELECT count(*) FROM pg_locks WHERE NOT granted"
                               + " AND database = (SELECT oid FROM pg_database"
                               + " WHERE datname = current_database())")
-                      > 0);
+                      == waiters);
     }
   }
 }
