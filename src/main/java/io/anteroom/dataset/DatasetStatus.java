@@ -1,5 +1,6 @@
 package io.anteroom.dataset;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whether a data set can be used; the table accepts nothing else. */
@@ -10,6 +11,7 @@ public enum DatasetStatus {
   ERROR;
 
   /** The value in the database and on the wire. */
+  @JsonValue
   public String value() {
     return name().toLowerCase(Locale.ROOT);
   }

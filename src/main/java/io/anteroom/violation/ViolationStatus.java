@@ -1,5 +1,6 @@
 package io.anteroom.violation;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What people have decided about a violation; the table accepts nothing else. */
@@ -11,6 +12,7 @@ public enum ViolationStatus {
   PROCESSING;
 
   /** The value in the database and on the wire. */
+  @JsonValue
   public String value() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,5 +1,6 @@
 package io.anteroom.workflow;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** How far a run of a workflow is; the table accepts nothing else. */
@@ -11,6 +12,7 @@ public enum RunStatus {
   CANCELLED;
 
   /** The value in the database and on the wire. */
+  @JsonValue
   public String value() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -1,5 +1,7 @@
 package io.anteroom.postgres;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -8,6 +10,10 @@ import liquibase.Contexts;
 import liquibase.LabelExpression;
 import liquibase.Liquibase;
 import liquibase.Scope;
+import liquibase.UpdateSummaryEnum;
+import liquibase.command.CommandScope;
+import liquibase.command.core.UpdateSqlCommandStep;
+import liquibase.command.core.helpers.DbUrlConnectionArgumentsCommandStep;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
@@ -31,6 +37,23 @@ public final class Migrated {
     on(url, liquibase -> liquibase.update(new Contexts(context), new LabelExpression()));
   }
 
+  /** The SQL that an update would run; touches nothing but Liquibase's own lock. */
+  public static String script(String url) throws SQLException {
+    ByteArrayOutputStream script = new ByteArrayOutputStream();
+    on(
+        url,
+        liquibase ->
+            new CommandScope(UpdateSqlCommandStep.COMMAND_NAME)
+                .addArgumentValue(
+                    DbUrlConnectionArgumentsCommandStep.DATABASE_ARG, liquibase.getDatabase())
+                .addArgumentValue(
+                    UpdateSqlCommandStep.CHANGELOG_FILE_ARG, liquibase.getChangeLogFile())
+                .addArgumentValue(UpdateSqlCommandStep.CONTEXTS_ARG, "default")
+                .setOutput(script)
+                .execute());
+    return script.toString(StandardCharsets.UTF_8);
+  }
+
   /** Takes all changesets back by their rollback notes. */
   public static void rollBack(String url) throws SQLException {
     on(
@@ -43,15 +66,17 @@ public final class Migrated {
 
   private static void on(String url, Work work) throws SQLException {
     try (Connection connection = DriverManager.getConnection(url)) {
-      // the default prints every changeset to the console
+      // by default every changeset is printed to the console
       Scope.child(
           Map.of(Scope.Attr.ui.name(), new LoggerUIService()),
           () -> {
             Database database =
                 DatabaseFactory.getInstance()
                     .findCorrectDatabaseImplementation(new JdbcConnection(connection));
-            work.on(
-                new Liquibase("db/changelog.yaml", new ClassLoaderResourceAccessor(), database));
+            Liquibase liquibase =
+                new Liquibase("db/changelog.yaml", new ClassLoaderResourceAccessor(), database);
+            liquibase.setShowSummary(UpdateSummaryEnum.OFF);
+            work.on(liquibase);
           });
     } catch (SQLException e) {
       throw e;
