@@ -79,6 +79,10 @@ public final class Launcher {
     database.settings().forEach(System::setProperty);
     database.start(
         failure -> {
+          // Ctrl-C reaches PostgreSQL's programs as well, which is no failure then
+          if (ApplicationLifecycleManager.isVmShuttingDown()) {
+            return;
+          }
           complain(failure.getMessage());
           System.exit(ExitCode.NOT_REACHABLE);
         });

@@ -5,7 +5,6 @@ import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /**
@@ -32,7 +31,9 @@ public final class EmbeddedDefault {
       return new EmbeddedDefault(
           config, DatabaseChoice.decide(config.use(), url(settings), Surroundings.current()));
     } catch (ConfigValidationException e) {
-      throw new EmbeddedRefusal("anteroom.embedded: " + e.getProblem(0).getMessage());
+      // in front of its last code, the message names Java's own types
+      String problem = e.getProblem(0).getMessage().replaceFirst("^.*SRCFG\\d+: ", "");
+      throw new EmbeddedRefusal("anteroom.embedded: " + problem);
     }
   }
 
@@ -101,13 +102,10 @@ public final class EmbeddedDefault {
   }
 
   private static DatabaseChoice.DatabaseUrl url(SmallRyeConfig settings) {
-    try {
-      return settings.getOptionalValue(URL_KEY, String.class).isPresent()
-          ? DatabaseChoice.DatabaseUrl.CONFIGURED
-          : DatabaseChoice.DatabaseUrl.ABSENT;
-    } catch (NoSuchElementException e) {
-      // it refers to a value that is not there: the boot names it
-      return DatabaseChoice.DatabaseUrl.CONFIGURED;
-    }
+    // the raw value: one that refers to a missing variable is a mistake that the boot names
+    String raw = settings.getConfigValue(URL_KEY).getRawValue();
+    return raw == null || raw.isBlank()
+        ? DatabaseChoice.DatabaseUrl.ABSENT
+        : DatabaseChoice.DatabaseUrl.CONFIGURED;
   }
 }

@@ -92,7 +92,6 @@ final class OwnServer implements EmbeddedDatabase {
     } finally {
       started.countDown();
     }
-    // Ctrl-C reaches initdb as well, which is no failure then
     failure.filter(e -> !stopping).ifPresent(failed);
   }
 

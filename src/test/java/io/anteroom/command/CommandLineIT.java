@@ -1,0 +1,86 @@
+package io.anteroom.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anteroom.process.AnteroomProcess;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandLineIT {
+  @TempDir Path directory;
+
+  @Test
+  void answersAQuestionForHelpWithoutBooting() throws Exception {
+    try (AnteroomProcess program = AnteroomProcess.with().start("--help")) {
+      assertThat(program.awaitExit()).isZero();
+      assertThat(program.standardOutput()).startsWith("Usage: anteroom").contains("serve");
+      assertThat(program.standardError()).isEmpty();
+    }
+  }
+
+  @Test
+  void tellsItsVersion() throws Exception {
+    try (AnteroomProcess program = AnteroomProcess.with().start("--version")) {
+      assertThat(program.awaitExit()).isZero();
+      assertThat(program.standardOutput()).matches("anteroom \\d+\\.\\d+\\.\\d+\\S*\n");
+    }
+  }
+
+  @Test
+  void refusesAnUnknownCommandWithTheUsage() throws Exception {
+    try (AnteroomProcess program = AnteroomProcess.with().start("serv")) {
+      assertThat(program.awaitExit()).isEqualTo(2);
+      assertThat(program.standardError()).contains("'serv'", "Usage: anteroom");
+      assertThat(program.standardOutput()).isEmpty();
+    }
+  }
+
+  @Test
+  void needsADatabaseWhereNoneIsEmbedded() throws Exception {
+    try (AnteroomProcess program =
+        AnteroomProcess.with().setting("anteroom.embedded", "never").start("serve")) {
+      assertThat(program.awaitExit()).isEqualTo(2);
+      assertThat(program.standardError()).hasLineCount(1).contains("QUARKUS_DATASOURCE_JDBC_URL");
+    }
+  }
+
+  @Test
+  void needsADatabaseInAPod() throws Exception {
+    try (AnteroomProcess program =
+        AnteroomProcess.with().environment("KUBERNETES_SERVICE_HOST", "10.0.0.1").start()) {
+      assertThat(program.awaitExit()).isEqualTo(2);
+      assertThat(program.standardError())
+          .hasLineCount(1)
+          .contains("pod", "QUARKUS_DATASOURCE_JDBC_URL");
+    }
+  }
+
+  @Test
+  void namesAWrongValueOfASetting() throws Exception {
+    try (AnteroomProcess program =
+        AnteroomProcess.with().setting("anteroom.embedded", "perhaps").start()) {
+      assertThat(program.awaitExit()).isEqualTo(2);
+      assertThat(program.standardError())
+          .hasLineCount(1)
+          .contains("anteroom.embedded", "perhaps", "auto");
+    }
+  }
+
+  @Test
+  void namesTheSettingOfAPortInUse() throws Exception {
+    try (ServerSocket occupied = new ServerSocket(0);
+        AnteroomProcess program =
+            AnteroomProcess.with()
+                .dataDirectory(directory)
+                .setting("quarkus.http.port", Integer.toString(occupied.getLocalPort()))
+                .start()) {
+      assertThat(program.awaitExit()).isEqualTo(2);
+      assertThat(program.standardError())
+          .hasLineCount(1)
+          .contains("port " + occupied.getLocalPort(), "quarkus.http.port");
+      assertThat(program.servers()).isEmpty();
+    }
+  }
+}
