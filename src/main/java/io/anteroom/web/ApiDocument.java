@@ -148,8 +148,7 @@ public class ApiDocument implements OASFilter {
   }
 
   private static Schema problem() {
-    Schema field =
-        object().addProperty("field", string()).addProperty("message", string());
+    Schema field = object().addProperty("field", string()).addProperty("message", string());
     Schema error =
         object()
             .description("The same for clients of the former server")
@@ -167,8 +166,7 @@ public class ApiDocument implements OASFilter {
         .addProperty("detail", string())
         .addProperty("instance", string().description("Path of the request"))
         .addProperty(
-            "errors",
-            OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(field))
+            "errors", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(field))
         .addProperty("request_id", string().description("Names this request in the log"))
         .addProperty("error", error);
   }

@@ -39,9 +39,5 @@ record ProblemBody(
 
   /** The error object of the former server. */
   record LegacyError(
-      String code,
-      String type,
-      String message,
-      String requestId,
-      BigDecimal timestamp) {}
+      String code, String type, String message, String requestId, BigDecimal timestamp) {}
 }
