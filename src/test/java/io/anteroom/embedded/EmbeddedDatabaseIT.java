@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anteroom.process.AnteroomProcess;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -121,11 +122,22 @@ class EmbeddedDatabaseIT {
   @Test
   void startsAfterAKillInTheMiddleOfTheFirstStart() throws Exception {
     try (AnteroomProcess program = start()) {
-      await().until(() -> Files.exists(directory.resolve("pgdata.new")));
+      await().until(this::isClusterInTheMaking);
       program.kill();
     }
     try (AnteroomProcess program = start().awaitReady()) {
       assertThat(answer(program, "SELECT current_database()")).isEqualTo("anteroom");
+    }
+  }
+
+  private boolean isClusterInTheMaking() throws Exception {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(directory, "pgdata.new*")) {
+      for (Path folder : folders) {
+        if (Files.exists(folder.resolve("PG_VERSION"))) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 
