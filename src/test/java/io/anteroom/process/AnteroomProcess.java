@@ -34,6 +34,8 @@ public final class AnteroomProcess implements AutoCloseable {
   private static final Pattern HTTP = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
   private static final Pattern MANAGEMENT =
       Pattern.compile("[Mm]anagement interface listening on http://[^:]+:(\\d+)");
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://[\\w.:/]+");
 
   private final Process process;
@@ -58,7 +60,9 @@ public final class AnteroomProcess implements AutoCloseable {
   public static final class Builder {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> options = new ArrayList<>();
     private Optional<Path> dataDirectory = Optional.empty();
+    private boolean terminal;
 
     private Builder() {
       setting("quarkus.http.port", "0");
@@ -88,14 +92,27 @@ public final class AnteroomProcess implements AutoCloseable {
       return setting("quarkus.datasource.jdbc.url", jdbcUrl);
     }
 
+    /** An option of the Java machine. */
+    public Builder option(String option) {
+      options.add(option);
+      return this;
+    }
+
+    /** Gives the program a terminal of its own, by {@code script} of util-linux. */
+    public Builder onTerminal() {
+      terminal = true;
+      return this;
+    }
+
     /** Starts the program with these arguments. */
     public AnteroomProcess start(String... arguments) throws IOException {
       List<String> command = new ArrayList<>();
       command.add(ProcessHandle.current().info().command().orElse("java"));
+      command.addAll(options);
       settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
       command.addAll(List.of("-jar", JAR.toString()));
       command.addAll(List.of(arguments));
-      ProcessBuilder builder = new ProcessBuilder(command);
+      ProcessBuilder builder = new ProcessBuilder(terminal ? scripted(command) : command);
       // what is set around the tests must not decide them
       builder
           .environment()
@@ -103,6 +120,11 @@ public final class AnteroomProcess implements AutoCloseable {
           .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("ANTEROOM_"));
       builder.environment().putAll(environment);
       return new AnteroomProcess(builder.start(), dataDirectory);
+    }
+
+    private static List<String> scripted(List<String> command) {
+      String quoted = "'" + String.join("' '", command) + "'";
+      return List.of("script", "--quiet", "--return", "--command", quoted, "/dev/null");
     }
   }
 
@@ -147,9 +169,12 @@ public final class AnteroomProcess implements AutoCloseable {
 
   /** Asks a health probe: {@code live}, {@code ready} or {@code started}. */
   public HttpResponse<String> probe(String name) throws IOException, InterruptedException {
-    URI address = URI.create("http://127.0.0.1:" + managementPort() + "/q/health/" + name);
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    return get(managementPort(), "/q/health/" + name);
+  }
+
+  /** Asks the API. */
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return get(httpPort(), path);
   }
 
   /** The URL of the embedded database, with its login. */
@@ -219,6 +244,14 @@ public final class AnteroomProcess implements AutoCloseable {
         && arguments.isPresent()
         && candidate.info().command().orElse("").contains("postgres")
         && List.of(arguments.get()).contains(dataDirectory.get().resolve("pgdata").toString());
+  }
+
+  private static HttpResponse<String> get(int port, String path)
+      throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + port + path);
+    return CLIENT.send(
+        HttpRequest.newBuilder(address).timeout(ANSWER).build(),
+        HttpResponse.BodyHandlers.ofString());
   }
 
   private int port(Pattern pattern) {
