@@ -6,7 +6,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 /** Starts the program. */
 @QuarkusMain
 public final class Anteroom {
-  private Anteroom() {}
+  Anteroom() {}
 
   public static void main(String... args) {
     Launcher.launch(args);

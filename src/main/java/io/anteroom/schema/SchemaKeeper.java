@@ -123,7 +123,7 @@ public class SchemaKeeper {
   /** Looks at the structure, mends it if that is this service's to do; when to look again. */
   private Duration bringUp(SchemaSession session) throws SQLException, InterruptedException {
     try {
-      if (!status.ready()) {
+      if (!status.settled()) {
         status.enter(new SchemaState.Inspecting());
       }
       var unfit = session.unfit();

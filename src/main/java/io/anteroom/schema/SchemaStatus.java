@@ -27,6 +27,11 @@ public class SchemaStatus {
     return snapshot.state() instanceof SchemaState.Ready;
   }
 
+  /** Whether a judgement stands, which another look at the database confirms or changes. */
+  boolean settled() {
+    return ready() || snapshot.state() instanceof SchemaState.Refused;
+  }
+
   /** Enters a state; a transition is logged once, in words. */
   synchronized void enter(SchemaState state) {
     if (state.equals(snapshot.state())) {

@@ -1,0 +1,52 @@
+package io.anteroom.camera;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anteroom.web.SingleLine;
+import io.anteroom.web.StorableJson;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A region as a client describes it; each field has the names that the two front ends use. */
+@Schema(description = "A region to be drawn into a camera's picture")
+record NewRegion(
+    @Schema(description = "Also named id", examples = "region_1756783110752")
+        @JsonAlias("id")
+        @NotBlank
+        @Size(max = 100)
+        @Pattern(
+            regexp = "(?!\\.{1,2}$)[^\\p{Cntrl}/]*",
+            message = "must be a text without control characters and '/'")
+        String regionId,
+    @Schema(description = "Also named type") @JsonAlias("type") @NotNull RegionType regionType,
+    @Schema(examples = "Wash basin") @NotBlank @Size(max = 100) @SingleLine String name,
+    @Schema(
+            description = "Also named points: three or more different corners",
+            examples = "[[120, 80], [320, 80], [320, 240]]")
+        @JsonAlias("points")
+        @NotNull
+        @Size(min = 3, max = 1000)
+        List<@NotNull Point> polygon,
+    @Schema(description = "Also named enabled", defaultValue = "true")
+        @JsonAlias({"isActive", "enabled"})
+        Boolean isActive,
+    @Schema(type = SchemaType.OBJECT, description = "What is demanded of people in the region")
+        @StorableJson
+        ObjectNode rules,
+    @Schema(description = "The camera whose picture it is", examples = "cam0")
+        @Size(max = 100)
+        @SingleLine
+        String cameraId) {
+
+  /** The same region, of this camera unless it names one itself. */
+  NewRegion orOf(String camera) {
+    return cameraId != null
+        ? this
+        : new NewRegion(regionId, regionType, name, polygon, isActive, rules, camera);
+  }
+}

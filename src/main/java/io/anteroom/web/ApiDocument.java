@@ -1,0 +1,185 @@
+package io.anteroom.web;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.examples.Example;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Documents what every operation has in common, so that no resource repeats it: the problems that
+ * it may answer, conditional requests, and partial updates.
+ */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class ApiDocument implements OASFilter {
+  private static final String PARTIAL = "Partial";
+  private static final Set<HttpMethod> CHANGES =
+      EnumSet.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+
+  @Override
+  public void filterOpenAPI(OpenAPI document) {
+    Map<String, Schema> schemas = document.getComponents().getSchemas();
+    for (String name : List.copyOf(schemas.keySet())) {
+      if (name.startsWith(PARTIAL + "New")) {
+        String whole = name.substring(PARTIAL.length());
+        document.getComponents().addSchema(name, partial(schemas.get(whole), whole));
+      }
+    }
+    document.getComponents().addSchema("Problem", problem());
+    document
+        .getPaths()
+        .getPathItems()
+        .forEach(
+            (path, item) -> {
+              if (path.startsWith("/api/")) {
+                item.getOperations().forEach((method, one) -> complete(method, one, item));
+              }
+            });
+  }
+
+  private static void complete(HttpMethod method, Operation operation, PathItem item) {
+    boolean body = operation.getRequestBody() != null;
+    boolean record = has(operation, item, Parameter.In.PATH);
+    Set<ProblemType> problems =
+        EnumSet.of(
+            ProblemType.NOT_ACCEPTABLE, ProblemType.INTERNAL, ProblemType.DATABASE_UNAVAILABLE);
+    if (body || record || has(operation, item, Parameter.In.QUERY)) {
+      problems.add(ProblemType.INVALID_PARAMETER);
+    }
+    if (record) {
+      problems.add(ProblemType.NOT_FOUND);
+    }
+    if (body) {
+      problems.addAll(
+          Set.of(
+              ProblemType.VALIDATION,
+              ProblemType.CONFLICT,
+              ProblemType.BODY_TOO_LARGE,
+              ProblemType.UNSUPPORTED_MEDIA_TYPE));
+    }
+    if (record && CHANGES.contains(method)) {
+      problems.addAll(Set.of(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED));
+      operation.addParameter(
+          header("If-Match", "Change the record only if this is still its ETag"));
+    }
+    if (method == HttpMethod.GET) {
+      operation.addParameter(header("If-None-Match", "Answer 304 if this is still the ETag"));
+      operation
+          .getResponses()
+          .addAPIResponse(
+              "304", OASFactory.createAPIResponse().description("Unchanged since it was read"));
+    }
+    problems.forEach(
+        problem ->
+            operation
+                .getResponses()
+                .addAPIResponse(String.valueOf(problem.status()), response(problem)));
+  }
+
+  private static boolean has(Operation operation, PathItem item, Parameter.In place) {
+    List<Parameter> parameters = new ArrayList<>();
+    if (operation.getParameters() != null) {
+      parameters.addAll(operation.getParameters());
+    }
+    if (item.getParameters() != null) {
+      parameters.addAll(item.getParameters());
+    }
+    return parameters.stream().anyMatch(parameter -> parameter.getIn() == place);
+  }
+
+  private static Parameter header(String name, String description) {
+    return OASFactory.createParameter()
+        .name(name)
+        .in(Parameter.In.HEADER)
+        .description(description)
+        .schema(string());
+  }
+
+  private static APIResponse response(ProblemType problem) {
+    Example example =
+        OASFactory.createExample()
+            .value(
+                Map.of(
+                    "type", problem.urn(),
+                    "title", problem.title(),
+                    "status", problem.status(),
+                    "detail", problem.title(),
+                    "instance", "/api/v1/cameras/cam0",
+                    "errors", List.of(),
+                    "request_id", "7a1706ff-6901-45ff-b3bf-e399d1bb09d0",
+                    "error", legacyExample(problem)));
+    MediaType content =
+        OASFactory.createMediaType()
+            .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
+            .addExample(problem.name(), example);
+    return OASFactory.createAPIResponse()
+        .description(problem.title())
+        .content(OASFactory.createContent().addMediaType(ProblemBody.MEDIA_TYPE, content));
+  }
+
+  private static Map<String, Object> legacyExample(ProblemType problem) {
+    return Map.of(
+        "code", problem.legacyCode(),
+        "type", problem.legacyType(),
+        "message", problem.title(),
+        "request_id", "7a1706ff-6901-45ff-b3bf-e399d1bb09d0",
+        "timestamp", new BigDecimal("1795382748.006"));
+  }
+
+  /** The fields of a new record, none of them required. */
+  private static Schema partial(Schema whole, String name) {
+    return OASFactory.createSchema()
+        .addType(Schema.SchemaType.OBJECT)
+        .description("The fields of " + name + " to change; null clears a field")
+        .properties(whole.getProperties());
+  }
+
+  private static Schema problem() {
+    Schema field = object().addProperty("field", string()).addProperty("message", string());
+    Schema error =
+        object()
+            .description("The same for clients of the former server")
+            .addProperty("code", string())
+            .addProperty("type", string())
+            .addProperty("message", string())
+            .addProperty("request_id", string())
+            .addProperty("timestamp", number().description("Seconds since 1970"));
+    return object()
+        .description("What went wrong, as RFC 9457 describes it")
+        .required(List.of("type", "title", "status", "detail", "instance", "error"))
+        .addProperty("type", string().description("Stable name of the kind of problem"))
+        .addProperty("title", string())
+        .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
+        .addProperty("detail", string())
+        .addProperty("instance", string().description("Path of the request"))
+        .addProperty(
+            "errors", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(field))
+        .addProperty("request_id", string().description("Names this request in the log"))
+        .addProperty("error", error);
+  }
+
+  private static Schema object() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
+  }
+
+  private static Schema string() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
+  }
+
+  private static Schema number() {
+    return OASFactory.createSchema().addType(Schema.SchemaType.NUMBER);
+  }
+}

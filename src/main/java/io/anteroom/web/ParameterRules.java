@@ -1,0 +1,80 @@
+package io.anteroom.web;
+
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.ext.ParamConverter;
+import jakarta.ws.rs.ext.ParamConverterProvider;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Type;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+
+/**
+ * Reads parameters strictly. By itself the framework takes any word for false, and answers 404 to a
+ * number that is none.
+ */
+@Provider
+public class ParameterRules implements ParamConverterProvider {
+  private static final Map<String, Boolean> FLAGS =
+      Map.of(
+          "true", true, "1", true, "yes", true, "on", true, "false", false, "0", false, "no", false,
+          "off", false);
+
+  @Override
+  public <T> ParamConverter<T> getConverter(
+      Class<T> type, Type genericType, Annotation[] annotations) {
+    String name = name(annotations);
+    if (type == Boolean.class) {
+      return new Strict<>(name, "must be true or false", text -> type.cast(flag(text)));
+    }
+    if (type == Integer.class) {
+      return new Strict<>(
+          name, "must be a whole number in range", text -> type.cast(Integer.valueOf(text)));
+    }
+    if (type == Long.class) {
+      return new Strict<>(
+          name, "must be a whole number in range", text -> type.cast(Long.valueOf(text)));
+    }
+    return null;
+  }
+
+  private static Boolean flag(String text) {
+    Boolean flag = FLAGS.get(text.toLowerCase(Locale.ROOT));
+    if (flag == null) {
+      throw new IllegalArgumentException(text);
+    }
+    return flag;
+  }
+
+  private static String name(Annotation[] annotations) {
+    for (Annotation annotation : annotations) {
+      if (annotation instanceof QueryParam query) {
+        return query.value();
+      }
+      if (annotation instanceof PathParam path) {
+        return path.value();
+      }
+    }
+    return "parameter";
+  }
+
+  /** Reads one parameter, or says what it takes. */
+  private record Strict<T>(String name, String takes, Function<String, T> read)
+      implements ParamConverter<T> {
+    @Override
+    public T fromString(String text) {
+      try {
+        return read.apply(text);
+      } catch (IllegalArgumentException e) {
+        throw Problem.of(ProblemType.INVALID_PARAMETER, new FieldError(name, takes));
+      }
+    }
+
+    @Override
+    public String toString(T value) {
+      return String.valueOf(value);
+    }
+  }
+}

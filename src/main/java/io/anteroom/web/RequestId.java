@@ -1,0 +1,41 @@
+package io.anteroom.web;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jboss.logging.MDC;
+
+/** Gives every request a name that its answer, its problem and its log lines share. */
+@ApplicationScoped
+class RequestId {
+  static final String HEADER = "X-Request-Id";
+
+  private static final String KEY = "request_id";
+  // what a caller may choose: nothing that could forge a log line or a header
+  private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
+  private static final int BEFORE_EVERYTHING_ELSE = 1000;
+
+  void register(@Observes Filters filters) {
+    filters.register(
+        context -> {
+          String id = choose(context.request().getHeader(HEADER));
+          context.put(KEY, id);
+          MDC.put(KEY, id);
+          context.response().putHeader(HEADER, id);
+          context.next();
+        },
+        BEFORE_EVERYTHING_ELSE);
+  }
+
+  static String of(RoutingContext context) {
+    return context.get(KEY);
+  }
+
+  private static String choose(String offered) {
+    boolean sane = offered != null && SANE.matcher(offered).matches();
+    return sane ? offered : UUID.randomUUID().toString();
+  }
+}

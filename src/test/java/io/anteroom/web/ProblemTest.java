@@ -1,0 +1,244 @@
+package io.anteroom.web;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+class ProblemTest extends RestTest {
+  private static final String CAMERAS = "/api/v1/cameras";
+  private static final String NEW = "{\"id\":\"cam0\",\"name\":\"N\",\"source\":\"s\"}";
+
+  @Inject TestGate gate;
+
+  @Test
+  void givesEveryKindAStableUrnOfItsOwn() {
+    Set<String> urns =
+        Arrays.stream(ProblemType.values()).map(ProblemType::urn).collect(Collectors.toSet());
+    assertThat(urns)
+        .hasSameSizeAs(ProblemType.values())
+        .allMatch(urn -> urn.matches("urn:anteroom:problem:[a-z]+(-[a-z]+)*"))
+        .contains("urn:anteroom:problem:validation", "urn:anteroom:problem:precondition-failed");
+  }
+
+  @Test
+  void saysWhatItIsAboutInBothDialects() {
+    expect(given().get(CAMERAS + "/none?x=1").then(), ProblemType.NOT_FOUND)
+        .body("instance", equalTo("/api/v1/cameras/none"))
+        .body("detail", equalTo("There is no camera 'none'"))
+        .body("error.message", equalTo("There is no camera 'none'"))
+        .body("error.timestamp", greaterThan(1.7e9f));
+  }
+
+  @Test
+  void keepsASaneRequestIdAndReplacesAnyOther() {
+    given()
+        .header("X-Request-Id", "job-17:a.b_c")
+        .get(CAMERAS)
+        .then()
+        .header("X-Request-Id", "job-17:a.b_c");
+    given()
+        .header("X-Request-Id", "a b\"<script>")
+        .get(CAMERAS)
+        .then()
+        .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"));
+    given()
+        .header("X-Request-Id", "x".repeat(101))
+        .get("/nope")
+        .then()
+        .header("X-Request-Id", matchesPattern("[0-9a-f-]{36}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/nope", "/api/v1/nope", "/api/v1/cameras/a/b/c", "/", "/api"})
+  void knowsNoOtherPath(String path) {
+    expect(given().get(path).then(), ProblemType.UNKNOWN_PATH);
+  }
+
+  @Test
+  void knowsNoOtherMethod() {
+    expect(given().patch(CAMERAS).then(), ProblemType.METHOD_NOT_ALLOWED);
+    expect(given().delete(CAMERAS).then(), ProblemType.METHOD_NOT_ALLOWED);
+    expect(given().get(CAMERAS + "/a/activate").then(), ProblemType.METHOD_NOT_ALLOWED);
+  }
+
+  @Test
+  void readsAndWritesJsonOnly() {
+    expect(
+        given().contentType(ContentType.XML).body("<a/>").post(CAMERAS).then(),
+        ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    expect(
+        given().contentType("text/plain").body(NEW).post(CAMERAS).then(),
+        ProblemType.UNSUPPORTED_MEDIA_TYPE);
+    expect(given().accept("text/csv").get(CAMERAS).then(), ProblemType.NOT_ACCEPTABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "{\"name\":}",
+        "{\"name\":\"N\"} trailing",
+        "{name:1}",
+        "NaN",
+        "\u0000",
+        "{\"name\":\"a\tb\"}",
+        "{\"fps\":0001}"
+      })
+  void refusesWhatIsNoJson(String body) {
+    expect(json(body).post(CAMERAS).then(), ProblemType.MALFORMED_BODY);
+    expect(json(body).patch(CAMERAS + "/cam0").then(), ProblemType.MALFORMED_BODY);
+  }
+
+  @Test
+  void refusesBytesThatAreNoText() {
+    byte[] body = {'{', '"', 'n', 'a', 'm', 'e', '"', ':', '"', (byte) 0xc3, (byte) 0x28, '"', '}'};
+    expect(
+        given().contentType(ContentType.JSON).body(body).post(CAMERAS).then(),
+        ProblemType.MALFORMED_BODY);
+  }
+
+  @Test
+  void survivesDeepAndLongJson() {
+    String deep = "[".repeat(100_000) + "]".repeat(100_000);
+    given()
+        .contentType(ContentType.JSON)
+        .body("{\"metadata\":{\"a\":" + deep + "}}")
+        .post(CAMERAS)
+        .then()
+        .statusCode(400);
+    String nested = "[".repeat(200) + "]".repeat(200);
+    expect(
+            json("{\"name\":\"N\",\"source\":\"s\",\"metadata\":{\"a\":" + nested + "}}")
+                .post(CAMERAS)
+                .then(),
+            ProblemType.VALIDATION)
+        .body("errors.field", contains("metadata"));
+    String digits = "9".repeat(5000);
+    int status = json("{\"name\":\"N\",\"fps\":" + digits + "}").post(CAMERAS).statusCode();
+    assertThat(status).isBetween(400, 422);
+  }
+
+  @Test
+  void refusesABodyAboveTheLimit() {
+    String big = "{\"name\":\"" + "x".repeat(11 * 1024 * 1024) + "\"}";
+    expect(json(big).post(CAMERAS).then(), ProblemType.BODY_TOO_LARGE);
+  }
+
+  @Test
+  void turnsBusinessAwayWhileTheGateIsClosed() {
+    gate.whileClosed(
+        () -> {
+          expect(given().get(CAMERAS).then(), ProblemType.NOT_READY)
+              .header("Retry-After", "7")
+              .body("detail", equalTo("the schema is being built: step 3 of 14"));
+          expect(json(NEW).post(CAMERAS).then(), ProblemType.NOT_READY);
+          expect(given().get("/api/v1/nope").then(), ProblemType.NOT_READY);
+          given().get("/q/openapi").then().statusCode(200);
+        });
+    given().get(CAMERAS + "/cam0").then().statusCode(404);
+  }
+
+  @Test
+  void tellsNothingOfAnUnexpectedFailure() {
+    String body =
+        expect(given().get("/api/faults").then(), ProblemType.INTERNAL)
+            .body("detail", containsString("request id"))
+            .extract()
+            .asString();
+    assertThat(body).doesNotContain("secret", "IllegalState", "Exception");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "08006,DATABASE_UNAVAILABLE",
+    "53300,DATABASE_UNAVAILABLE",
+    "57014,DATABASE_UNAVAILABLE",
+    "57P01,DATABASE_UNAVAILABLE",
+    "55P03,DATABASE_UNAVAILABLE",
+    "40001,DATABASE_UNAVAILABLE",
+    "40P01,DATABASE_UNAVAILABLE",
+    "25006,DATABASE_UNAVAILABLE",
+    "42P01,DATABASE_UNAVAILABLE",
+    "42703,DATABASE_UNAVAILABLE",
+    "42804,DATABASE_UNAVAILABLE",
+    "23505,DUPLICATE",
+    "23503,CONFLICT",
+    "23P01,CONFLICT",
+    "23502,VALIDATION",
+    "23514,VALIDATION",
+    "22001,VALIDATION",
+    "22P02,VALIDATION",
+    "22P05,VALIDATION",
+    "22003,VALIDATION",
+    "22012,VALIDATION",
+    "XX000,INTERNAL",
+    "42601,INTERNAL",
+    "P0001,INTERNAL"
+  })
+  void readsWhatTheDatabaseSays(String state, ProblemType type) {
+    var answer = expect(given().get("/api/faults/" + state).then(), type);
+    if (type == ProblemType.DATABASE_UNAVAILABLE) {
+      answer.header("Retry-After", "5");
+    }
+    assertThat(answer.extract().asString()).doesNotContain("secret", "RAISE", "DO $$", state + ":");
+  }
+
+  @Test
+  void doubtsTheStructureWhenAColumnIsMissing() {
+    sql("ALTER TABLE cameras RENAME COLUMN fps TO frames");
+    try {
+      int before = gate.doubts();
+      expect(given().get(CAMERAS).then(), ProblemType.DATABASE_UNAVAILABLE)
+          .body("detail", containsString("structure"))
+          .body("detail", not(containsString("fps")));
+      assertThat(gate.doubts()).isEqualTo(before + 1);
+    } finally {
+      sql("ALTER TABLE cameras RENAME COLUMN frames TO fps");
+    }
+    given().get(CAMERAS).then().statusCode(200);
+  }
+
+  @Test
+  void givesUpOnALockThatIsNotReleased() throws SQLException {
+    json(NEW).post(CAMERAS).then().statusCode(200);
+    try (Connection other = database.getConnection();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("SELECT id FROM cameras FOR UPDATE");
+      expect(json("{\"fps\":1}").patch(CAMERAS + "/cam0").then(), ProblemType.DATABASE_UNAVAILABLE);
+      other.rollback();
+    }
+    json("{\"fps\":1}").patch(CAMERAS + "/cam0").then().statusCode(200);
+  }
+
+  @Test
+  void recoversFromConnectionsThatTheServerEnded() {
+    sql(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+    for (int i = 0; i < 25; i++) {
+      assertThat(given().get(CAMERAS).statusCode()).isIn(200, 503);
+    }
+    given().get(CAMERAS).then().statusCode(200);
+  }
+}
