@@ -164,7 +164,7 @@ class CommandsIT {
     assertThat(migrate.code).isEqualTo(4);
     assertThat(migrate.errors)
         .startsWith("anteroom: change 0010-triggers failed")
-        .contains("cannot change return type");
+        .contains("already exists");
   }
 
   @Test

@@ -2,12 +2,14 @@ package io.anteroom.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A TCP proxy on loopback in front of a server, whose faults a test switches. It keeps its port for
@@ -15,6 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class FaultyNetwork implements AutoCloseable {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  private static final int ATTEMPTS = 100;
 
   private final int target;
   private final int port;
@@ -73,7 +77,10 @@ public final class FaultyNetwork implements AutoCloseable {
 
   @Override
   public synchronized void close() throws IOException {
-    refuse();
+    if (door != null) {
+      door.close();
+    }
+    cut();
     reservation.close();
   }
 
@@ -102,10 +109,21 @@ public final class FaultyNetwork implements AutoCloseable {
 
   /** A bound socket that does not listen: the system refuses whoever calls it. */
   private static Socket bound(int port) throws IOException {
-    Socket socket = new Socket();
-    socket.setReuseAddress(true);
-    socket.bind(new InetSocketAddress(LOOPBACK, port));
-    return socket;
+    for (int attempt = 1; ; attempt++) {
+      Socket socket = new Socket();
+      try {
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(LOOPBACK, port));
+        return socket;
+      } catch (BindException e) {
+        // the thread in accept() holds a closed door for a moment more
+        socket.close();
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        LockSupport.parkNanos(10_000_000);
+      }
+    }
   }
 
   private static void start(Runnable work) {

@@ -48,7 +48,7 @@ class AbsentDatabaseIT {
       assertThat(log.count("waiting for the database")).isEqualTo(1);
       assertThat(log.count("applying step 1 of ")).isEqualTo(1);
       assertThat(log.count("ready, the structure is as expected")).isEqualTo(1);
-      assertThat(log.lines()).doesNotHaveDuplicates();
+      assertThat(log.lines()).filteredOn(line -> line.contains("applying")).doesNotHaveDuplicates();
     }
   }
 

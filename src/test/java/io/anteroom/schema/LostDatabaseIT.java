@@ -110,4 +110,32 @@ class LostDatabaseIT {
       SchemaProbe.await(looking, "ready", SchemaProbe.PROMISED);
     }
   }
+
+  @Test
+  void leavesAChangeWhoseServerIsGone() throws Exception {
+    String empty = TestPostgres.server().createDatabase();
+    try (Session session = Session.on(empty);
+        FaultyNetwork silent = FaultyNetwork.to(TestPostgres.server().port())) {
+      Stall.at(session, "violation_events");
+      silent.connect();
+      try (AnteroomProcess migrating =
+          AnteroomProcess.with().database(silent.over(empty)).start().awaitPorts()) {
+        await()
+            .atMost(SchemaProbe.PATIENCE)
+            .until(() -> SchemaProbe.of(migrating).text("change").equals("0005-violations"));
+        silent.hang();
+        silent.freeze();
+
+        SchemaProbe.await(migrating, "waiting-for-database");
+
+        silent.connect();
+        SchemaProbe waiting = SchemaProbe.await(migrating, "acquiring-lock");
+        assertThat(waiting.up()).isFalse();
+        Stall.end(session);
+        silent.cut();
+        SchemaProbe.await(migrating, "ready");
+        LifeCycleLog.of(migrating);
+      }
+    }
+  }
 }

@@ -52,6 +52,7 @@ record SchemaProbe(boolean up, JsonNode data) {
 
   /** Asks until the schema is in this state, which must be soon enough. */
   static SchemaProbe await(AnteroomProcess program, String state, Duration atMost) {
+    program.awaitPorts();
     AtomicReference<SchemaProbe> last = new AtomicReference<>();
     Awaitility.await(state)
         .atMost(atMost)

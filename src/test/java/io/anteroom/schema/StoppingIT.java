@@ -41,18 +41,7 @@ class StoppingIT {
   void endsInTheMiddleOfAChangeAndLeavesNothingOfIt() throws Exception {
     String url = TestPostgres.server().createDatabase();
     try (Session session = Session.on(url + "&ApplicationName=test")) {
-      session.execute(
-          """
-          CREATE FUNCTION stall() RETURNS event_trigger LANGUAGE plpgsql AS $$
-          BEGIN
-            IF EXISTS (SELECT FROM pg_event_trigger_ddl_commands()
-                        WHERE object_identity = 'public.violation_events') THEN
-              PERFORM pg_sleep(600);
-            END IF;
-          END $$;
-          CREATE EVENT TRIGGER stall ON ddl_command_end WHEN TAG IN ('CREATE TABLE')
-            EXECUTE FUNCTION stall()
-          """);
+      Stall.at(session, "violation_events");
       try (AnteroomProcess program = AnteroomProcess.with().database(url).start().awaitPorts()) {
         await()
             .atMost(SchemaProbe.PATIENCE)
