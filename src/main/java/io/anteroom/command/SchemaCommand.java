@@ -27,16 +27,28 @@ abstract class SchemaCommand implements OneShot {
     SchemaAccess access = beans.instance(SchemaAccess.class).get();
     Instant deadline = Instant.now().plus(timeout());
     try (SchemaSession session = connect(access, deadline)) {
-      return run(beans, session);
-    } catch (ChangeFailed e) {
-      String what = e.change().isEmpty() ? "the change log" : "change " + e.change();
-      return end(ExitCode.REFUSED, what + " failed, nothing of it is left: " + e.getMessage());
+      return runOn(session, beans);
     } catch (SQLException e) {
       return end(ExitCode.NOT_REACHABLE, "the database is not reachable: " + e.getMessage());
     } catch (IOException e) {
       return end(ExitCode.FAILED, "the result cannot be written: " + e.getMessage());
     } catch (InterruptedException e) {
       return end(ExitCode.FAILED, "interrupted");
+    }
+  }
+
+  private int runOn(SchemaSession session, ArcContainer beans)
+      throws SQLException, IOException, InterruptedException {
+    try {
+      return run(beans, session);
+    } catch (ChangeFailed e) {
+      String what = e.change().isEmpty() ? "the change log" : "change " + e.change();
+      return end(ExitCode.REFUSED, what + " failed, nothing of it is left: " + e.getMessage());
+    } catch (SQLException e) {
+      if (session.lostBy(e)) {
+        throw e;
+      }
+      return end(ExitCode.REFUSED, "the database refuses: " + e.getMessage());
     }
   }
 

@@ -30,7 +30,10 @@ public class Inspector {
 
   /** Looks at the database of this session. */
   public Inspection inspect(SchemaSession session) throws SQLException {
-    Connection connection = session.connection();
+    return session.read(connection -> inspect(connection, session.version()));
+  }
+
+  private Inspection inspect(Connection connection, String version) throws SQLException {
     Catalog live = CatalogReader.read(connection);
     ChangeHistory history = ChangeHistory.read(connection, changes);
     Verdict verdict = judge(live, connection);
@@ -38,7 +41,7 @@ public class Inspector {
       verdict = verdict.withMissingMadeBy("Run migrate: changes are pending.");
     }
     SchemaPlan plan = SchemaPlan.of(expected, live, history, verdict);
-    return new Inspection(session.version(), live, history, verdict, plan);
+    return new Inspection(version, live, history, verdict, plan);
   }
 
   private Verdict judge(Catalog live, Connection connection) throws SQLException {

@@ -4,6 +4,7 @@ import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.session.SessionLock;
+import io.anteroom.schema.verify.Catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -48,7 +49,6 @@ public class Migration {
     }
     acquire(session.connection(), progress);
     try {
-      session.lockTimeout(lockTimeout);
       return apply(session, contexts, progress);
     } finally {
       release(session);
@@ -60,8 +60,7 @@ public class Migration {
     Connection connection = session.connection();
     if (SessionLock.tryAcquire(connection)) {
       try {
-        session.lockTimeout(lockTimeout);
-        partitions.create(inspector.inspect(session).live(), connection);
+        createPartitions(session);
       } finally {
         release(session);
       }
@@ -70,7 +69,6 @@ public class Migration {
 
   private Outcome apply(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
       throws SQLException {
-    Connection connection = session.connection();
     progress.accept(new SchemaState.Inspecting());
     Inspection before = inspector.inspect(session);
     if (before.plan().refusal().isPresent()) {
@@ -80,13 +78,15 @@ public class Migration {
     int total = before.history().pending().size() + (sampleData ? 1 : 0);
     if (total > 0) {
       AtomicInteger step = new AtomicInteger();
+      session.beginChanges(lockTimeout);
       ChangeRunner.apply(
-          connection,
+          session.connection(),
           contexts,
           change ->
               progress.accept(new SchemaState.Applying(step.incrementAndGet(), total, change)));
+      session.endChanges();
     }
-    partitions.create(inspector.inspect(session).live(), connection);
+    createPartitions(session);
     progress.accept(new SchemaState.Verifying());
     Inspection after = inspector.inspect(session);
     return after
@@ -106,10 +106,21 @@ public class Migration {
     }
   }
 
-  private static void release(SchemaSession session) throws SQLException {
-    if (!session.connection().isClosed()) {
-      session.lockTimeout(Duration.ZERO);
+  private void createPartitions(SchemaSession session) throws SQLException {
+    Catalog live = inspector.inspect(session).live();
+    session.beginChanges(lockTimeout);
+    partitions.create(live, session.connection());
+    session.endChanges();
+  }
+
+  /** Gives the lock back; a session that cannot is ended, so that the server does. */
+  private static void release(SchemaSession session) {
+    try {
+      session.endChanges();
       SessionLock.release(session.connection());
+    } catch (SQLException e) {
+      // what went wrong before is what the caller hears
+      session.close();
     }
   }
 

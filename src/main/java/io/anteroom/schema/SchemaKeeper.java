@@ -10,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,7 +28,8 @@ public class SchemaKeeper {
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final Backoff RETRY = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-  private static final long STOP_SECONDS = 5;
+  private static final Duration STOP = Duration.ofSeconds(2);
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final SchemaConfig config;
   private final SchemaAccess access;
@@ -36,7 +38,9 @@ public class SchemaKeeper {
   private final SchemaStatus status;
   private final Semaphore doubts = new Semaphore(0);
   private volatile Thread worker;
+  private volatile SchemaSession open;
   private volatile boolean stopping;
+  private int attempts;
   private int failures;
 
   SchemaKeeper(
@@ -65,7 +69,13 @@ public class SchemaKeeper {
     Thread running = worker;
     if (running != null) {
       running.interrupt();
-      running.join(TimeUnit.SECONDS.toMillis(STOP_SECONDS));
+      running.join(STOP.toMillis());
+      SchemaSession session = open;
+      if (running.isAlive() && session != null) {
+        // a thread that waits for the server's answer hears no interrupt
+        session.abort();
+        running.join(STOP.toMillis());
+      }
     }
   }
 
@@ -83,30 +93,46 @@ public class SchemaKeeper {
   }
 
   private void run() {
-    int attempts = 0;
     while (!stopping) {
       try (SchemaSession session = access.open()) {
-        attempts = 0;
+        open = session;
         keep(session);
-      } catch (SQLException e) {
-        status.enter(new SchemaState.WaitingForDatabase(firstLine(e)));
-        pause(RECONNECT.after(++attempts));
       } catch (InterruptedException e) {
         // stop() sets the flag before it interrupts
-      } catch (RuntimeException e) {
-        LOG.error("schema: unexpected failure, trying again", e);
-        pause(RETRY.after(++attempts));
+      } catch (SQLException | RuntimeException e) {
+        // what fails because of stop() is no failure
+        if (!stopping) {
+          pause(lost(e));
+        }
       }
     }
   }
 
-  /** Keeps the schema as long as the session lives. */
+  private Duration lost(Exception e) {
+    attempts++;
+    if (e instanceof SQLException failure) {
+      status.enter(new SchemaState.WaitingForDatabase(firstLine(failure)));
+      return RECONNECT.after(attempts);
+    }
+    LOG.error("schema: unexpected failure, trying again", e);
+    return RETRY.after(attempts);
+  }
+
+  /** Keeps the schema as long as the session lives and its server is fit. */
   private void keep(SchemaSession session) throws SQLException, InterruptedException {
     Instant lookAt = Instant.MIN;
     Instant partitionsAt = Instant.MIN;
     while (!stopping) {
       if (!Instant.now().isBefore(lookAt)) {
+        Optional<String> unfit = session.unfit();
+        if (unfit.isPresent()) {
+          status.enter(new SchemaState.Refused(unfit.get()));
+          // the next session may reach another server
+          pause(LOOK_AGAIN);
+          return;
+        }
         lookAt = Instant.now().plus(bringUp(session));
+        attempts = 0;
       }
       if (status.ready() && mayApply() && !Instant.now().isBefore(partitionsAt)) {
         makePartitions(session);
@@ -126,23 +152,19 @@ public class SchemaKeeper {
       if (!status.settled()) {
         status.enter(new SchemaState.Inspecting());
       }
-      var unfit = session.unfit();
-      if (unfit.isPresent()) {
-        status.enter(new SchemaState.Refused(unfit.get()));
-        return LOOK_AGAIN;
-      }
       Inspection inspection = inspector.inspect(session);
       status.found(inspection);
       if (inspection.current()) {
         return enterReady(inspection);
       }
-      return mayApply() && !inspection.history().pending().isEmpty()
+      return mayApply() && inspection.plan().refusal().isEmpty()
           ? migrate(session)
           : refuse(inspection);
-    } catch (ChangeFailed e) {
-      Duration delay = RETRY.after(++failures);
-      status.enter(new SchemaState.Failed(e.change(), firstLine(e), Instant.now().plus(delay)));
-      return delay;
+    } catch (SQLException e) {
+      if (session.lostBy(e)) {
+        throw e;
+      }
+      return fail(e);
     }
   }
 
@@ -156,6 +178,17 @@ public class SchemaKeeper {
     refused.inspection().ifPresent(status::found);
     status.enter(new SchemaState.Refused(refused.reason()));
     return LOOK_AGAIN;
+  }
+
+  private Duration fail(SQLException e) {
+    if (status.ready() && LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
+      LOG.warn("schema: the structure is locked and is looked at again later");
+      return config.verifyEvery();
+    }
+    String change = e instanceof ChangeFailed failed ? failed.change() : "";
+    Duration delay = RETRY.after(++failures);
+    status.enter(new SchemaState.Failed(change, firstLine(e), Instant.now().plus(delay)));
+    return delay;
   }
 
   private Duration enterReady(Inspection inspection) {
@@ -176,7 +209,7 @@ public class SchemaKeeper {
     try {
       migration.makePartitions(session);
     } catch (SQLException e) {
-      if (session.connection().isClosed()) {
+      if (session.lostBy(e)) {
         throw e;
       }
       LOG.warn("schema: partitions are not made and tried again later: " + firstLine(e));

@@ -29,7 +29,10 @@ public class SchemaStatus {
 
   /** Whether a judgement stands, which another look at the database confirms or changes. */
   boolean settled() {
-    return ready() || snapshot.state() instanceof SchemaState.Refused;
+    SchemaState state = snapshot.state();
+    return state instanceof SchemaState.Ready
+        || state instanceof SchemaState.Refused
+        || state instanceof SchemaState.Failed;
   }
 
   /** Enters a state; a transition is logged once, in words. */

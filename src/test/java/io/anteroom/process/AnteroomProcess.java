@@ -6,6 +6,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,6 +35,8 @@ public final class AnteroomProcess implements AutoCloseable {
   private static final Pattern HTTP = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
   private static final Pattern MANAGEMENT =
       Pattern.compile("[Mm]anagement interface listening on http://[^:]+:(\\d+)");
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+  private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final Pattern JDBC = Pattern.compile("jdbc:postgresql://[\\w.:/]+");
 
   private final Process process;
@@ -58,7 +61,9 @@ public final class AnteroomProcess implements AutoCloseable {
   public static final class Builder {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
+    private final List<String> options = new ArrayList<>();
     private Optional<Path> dataDirectory = Optional.empty();
+    private boolean terminal;
 
     private Builder() {
       setting("quarkus.http.port", "0");
@@ -88,14 +93,29 @@ public final class AnteroomProcess implements AutoCloseable {
       return setting("quarkus.datasource.jdbc.url", jdbcUrl);
     }
 
+    /** An option of the Java machine. */
+    public Builder option(String option) {
+      options.add(option);
+      return this;
+    }
+
+    /** Gives the program a terminal of its own, by {@code script} of util-linux. */
+    public Builder onTerminal() {
+      terminal = true;
+      return this;
+    }
+
     /** Starts the program with these arguments. */
     public AnteroomProcess start(String... arguments) throws IOException {
       List<String> command = new ArrayList<>();
       command.add(ProcessHandle.current().info().command().orElse("java"));
+      // the first compiler alone halves the time to start
+      command.add("-XX:TieredStopAtLevel=1");
+      command.addAll(options);
       settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
       command.addAll(List.of("-jar", JAR.toString()));
       command.addAll(List.of(arguments));
-      ProcessBuilder builder = new ProcessBuilder(command);
+      ProcessBuilder builder = new ProcessBuilder(terminal ? scripted(command) : command);
       // what is set around the tests must not decide them
       builder
           .environment()
@@ -103,6 +123,11 @@ public final class AnteroomProcess implements AutoCloseable {
           .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("ANTEROOM_"));
       builder.environment().putAll(environment);
       return new AnteroomProcess(builder.start(), dataDirectory);
+    }
+
+    private static List<String> scripted(List<String> command) {
+      String quoted = "'" + String.join("' '", command) + "'";
+      return List.of("script", "--quiet", "--return", "--command", quoted, "/dev/null");
     }
   }
 
@@ -147,9 +172,12 @@ public final class AnteroomProcess implements AutoCloseable {
 
   /** Asks a health probe: {@code live}, {@code ready} or {@code started}. */
   public HttpResponse<String> probe(String name) throws IOException, InterruptedException {
-    URI address = URI.create("http://127.0.0.1:" + managementPort() + "/q/health/" + name);
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+    return get(managementPort(), "/q/health/" + name);
+  }
+
+  /** Asks the API. */
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return get(httpPort(), path);
   }
 
   /** The URL of the embedded database, with its login. */
@@ -223,6 +251,14 @@ public final class AnteroomProcess implements AutoCloseable {
         && List.of(arguments.get()).contains(dataDirectory.get().resolve("pgdata").toString());
   }
 
+  private static HttpResponse<String> get(int port, String path)
+      throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + port + path);
+    return CLIENT.send(
+        HttpRequest.newBuilder(address).timeout(ANSWER).build(),
+        HttpResponse.BodyHandlers.ofString());
+  }
+
   private int port(Pattern pattern) {
     return find(pattern)
         .map(Integer::valueOf)
@@ -235,10 +271,17 @@ public final class AnteroomProcess implements AutoCloseable {
   }
 
   private void collect(BufferedReader reader, StringBuffer text) {
-    Thread thread =
-        new Thread(() -> reader.lines().forEach(line -> text.append(line).append('\n')), "output");
+    Thread thread = new Thread(() -> copy(reader, text), "output");
     thread.setDaemon(true);
     thread.start();
     readers.add(thread);
+  }
+
+  private static void copy(BufferedReader reader, StringBuffer text) {
+    try {
+      reader.lines().forEach(line -> text.append(line).append('\n'));
+    } catch (UncheckedIOException e) {
+      // ending a program closes its streams
+    }
   }
 }

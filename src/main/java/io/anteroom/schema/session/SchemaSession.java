@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.Driver;
+import org.postgresql.PGConnection;
 
 /**
  * A session with the database for schema work. It is not pooled: the advisory lock lives as long as
@@ -17,10 +18,16 @@ public final class SchemaSession implements AutoCloseable {
   private static final int OLDEST_MAJOR = 15;
   private static final Duration ANSWER_BOUND = Duration.ofSeconds(3);
 
+  /** Less than the bound on answers: who waits for a lock has not lost the database. */
+  private static final Duration READ_LOCK_BOUND = Duration.ofSeconds(2);
+
+  private final Access access;
   private final Connection connection;
   private final String version;
+  private Optional<ServerWatch> watch = Optional.empty();
 
-  private SchemaSession(Connection connection, String version) {
+  private SchemaSession(Access access, Connection connection, String version) {
+    this.access = access;
     this.connection = connection;
     this.version = version;
   }
@@ -37,13 +44,15 @@ public final class SchemaSession implements AutoCloseable {
     properties.setProperty("ApplicationName", access.applicationName());
     properties.setProperty("connectTimeout", seconds(ANSWER_BOUND));
     properties.setProperty("loginTimeout", seconds(ANSWER_BOUND));
+    // a login that is given up would otherwise read on for ever, one thread and socket for each try
+    properties.setProperty("socketTimeout", seconds(ANSWER_BOUND));
     properties.setProperty("tcpKeepAlive", "true");
     Connection connection = new Driver().connect(access.url(), properties);
     if (connection == null) {
       throw new SQLException("not a PostgreSQL JDBC URL: " + access.url(), "08001");
     }
     try {
-      return new SchemaSession(connection, prepare(connection));
+      return new SchemaSession(access, connection, prepare(connection));
     } catch (SQLException e) {
       connection.close();
       throw e;
@@ -82,31 +91,102 @@ public final class SchemaSession implements AutoCloseable {
   }
 
   /**
+   * Reads in one snapshot, so that what is read fits together while another session changes the
+   * schema.
+   */
+  public <T> T read(Reading<T> reading) throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+      T found = reading.from(connection);
+      connection.rollback();
+      connection.setAutoCommit(true);
+      return found;
+    } catch (SQLException e) {
+      if (!lostBy(e)) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+      throw e;
+    }
+  }
+
+  /**
    * Asks the server for a sign of life.
    *
    * @throws SQLException when none comes within seconds
    */
   public void ping() throws SQLException {
-    connection.setNetworkTimeout(Runnable::run, (int) ANSWER_BOUND.toMillis());
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SELECT 1");
-    }
+    execute("SELECT 1");
+  }
+
+  /**
+   * Lets statements take as long as they need, as changes do, but wait so long for a lock at most.
+   */
+  public void beginChanges(Duration lockTimeout) throws SQLException {
+    lockTimeout(lockTimeout);
+    int backend = connection.unwrap(PGConnection.class).getBackendPID();
+    watch = Optional.of(ServerWatch.over(this, access, backend));
     connection.setNetworkTimeout(Runnable::run, 0);
   }
 
-  /** Bounds how long a statement of this session waits for a lock; zero waits for ever. */
-  public void lockTimeout(Duration bound) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("SET lock_timeout = " + bound.toMillis());
+  /** Bounds every statement again. */
+  public void endChanges() throws SQLException {
+    endWatch();
+    connection.setNetworkTimeout(Runnable::run, (int) ANSWER_BOUND.toMillis());
+    lockTimeout(READ_LOCK_BOUND);
+  }
+
+  /** Whether this failure means that the session is gone, not that a statement was refused. */
+  public boolean lostBy(SQLException failure) {
+    return isClosed() || lost(failure);
+  }
+
+  /** Whether the server is gone or shutting down: SQLSTATE class 08 and 57P. */
+  static boolean lost(SQLException failure) {
+    String state = failure.getSQLState();
+    return state != null && (state.startsWith("08") || state.startsWith("57P"));
+  }
+
+  /** Ends the session at once, also in the middle of a statement; any thread may do so. */
+  public void abort() {
+    try {
+      connection.abort(Runnable::run);
+    } catch (SQLException e) {
+      // a session that cannot be ended is already gone
     }
   }
 
   @Override
   public void close() {
+    endWatch();
     try {
       connection.close();
     } catch (SQLException e) {
       // a session that cannot be closed is already gone
+    }
+  }
+
+  private void endWatch() {
+    watch.ifPresent(ServerWatch::close);
+    watch = Optional.empty();
+  }
+
+  private boolean isClosed() {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
+    }
+  }
+
+  private void lockTimeout(Duration bound) throws SQLException {
+    execute("SET lock_timeout = " + bound.toMillis());
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
@@ -117,7 +197,9 @@ public final class SchemaSession implements AutoCloseable {
           "SET client_connection_check_interval = '1s';"
               + " SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2;"
               + " SET tcp_keepalives_count = 3; SET tcp_user_timeout = '15s';"
-              + " SET timezone = 'UTC'; SET statement_timeout = 0");
+              + " SET timezone = 'UTC'; SET statement_timeout = 0;"
+              + " SET lock_timeout = "
+              + READ_LOCK_BOUND.toMillis());
       try (ResultSet row = statement.executeQuery("SHOW server_version")) {
         row.next();
         return row.getString(1).split(" ")[0];
@@ -127,6 +209,12 @@ public final class SchemaSession implements AutoCloseable {
 
   private static String seconds(Duration duration) {
     return Long.toString(duration.toSeconds());
+  }
+
+  /** Something to read on a connection. */
+  @FunctionalInterface
+  public interface Reading<T> {
+    T from(Connection connection) throws SQLException;
   }
 
   /**
