@@ -14,10 +14,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Set;
@@ -147,9 +150,22 @@ class ProblemTest extends RestTest {
   }
 
   @Test
-  void refusesABodyAboveTheLimit() {
-    String big = "{\"name\":\"" + "x".repeat(11 * 1024 * 1024) + "\"}";
-    expect(json(big).post(CAMERAS).then(), ProblemType.BODY_TOO_LARGE);
+  void refusesABodyAboveTheLimitBeforeItIsSent() throws IOException {
+    String answer =
+        raw(
+            "POST /api/v1/cameras HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                + "Content-Length: 10485761\r\n\r\n");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 413")
+        .contains("application/problem+json", ProblemType.BODY_TOO_LARGE.urn());
+  }
+
+  private static String raw(String request) throws IOException {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      socket.setSoTimeout(10_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
   }
 
   @Test
