@@ -63,7 +63,10 @@ SELECT 'function', '', p.proname || '(' || pg_get_function_identity_arguments(p.
   FROM pg_proc p JOIN namespace n ON n.oid = p.pronamespace
  WHERE p.prokind IN ('f', 'p') AND p.oid NOT IN (SELECT objid FROM of_extension)
 UNION ALL
-SELECT 'extension', '', extname, 'installed' FROM pg_extension
+SELECT 'extension', '', e.extname,
+       CASE WHEN n.nspname = ANY (current_schemas(true)) THEN 'installed'
+            ELSE 'installed in schema ' || quote_ident(n.nspname) || ', which is not on the search path' END
+  FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace
 UNION ALL
 SELECT 'comment', b.relname, coalesce(a.attname, ''), d.description
   FROM pg_description d

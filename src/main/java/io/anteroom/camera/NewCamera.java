@@ -26,7 +26,7 @@ record NewCamera(
     @Schema(description = "Free text; a UUID is chosen if it is left out", examples = "cam0")
         @Size(max = 100)
         @Pattern(
-            regexp = "(?!\\.{1,2}$)(?=.*\\S)[^\\p{Cntrl}/]+",
+            regexp = "(?!\\.{1,2}$)(?=.*\\S)[^\\u0000-\\u001F\\u007F/]+",
             message = "must be a text without control characters and '/'")
         String id,
     @Schema(examples = "Entrance, left door") @NotBlank @Size(max = 100) @SingleLine String name,

@@ -20,7 +20,7 @@ record NewRegion(
         @NotBlank
         @Size(max = 100)
         @Pattern(
-            regexp = "(?!\\.{1,2}$)[^\\p{Cntrl}/]*",
+            regexp = "(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F/]*",
             message = "must be a text without control characters and '/'")
         String regionId,
     @Schema(description = "Also named type") @JsonAlias("type") @NotNull RegionType regionType,

@@ -69,7 +69,7 @@ class Regions {
     parameters.put("id", behind.key().get(1));
     String condition = "(name, regionId) > (:name, :id)";
     if (query.activeOnly) {
-      condition += " and isActive";
+      condition += " and (isActive is null or isActive)";
     }
     if (query.cameraId != null) {
       condition += " and cameraId = :camera";
@@ -87,7 +87,7 @@ class Regions {
     String sql =
         "SELECT * FROM regions WHERE "
             + match.condition()
-            + (query.activeOnly ? " AND is_active" : "")
+            + (query.activeOnly ? " AND is_active IS NOT FALSE" : "")
             + (query.cameraId == null ? "" : " AND camera_id = :camera")
             + " ORDER BY "
             + match.order()

@@ -1,6 +1,5 @@
 package io.anteroom.schema;
 
-import io.anteroom.schema.verify.ObjectKind;
 import io.anteroom.web.TrafficGate;
 import io.anteroom.web.TrigramSearch;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,7 +41,7 @@ public class SchemaGate implements TrafficGate, TrigramSearch {
     return status
         .snapshot()
         .inspection()
-        .map(inspection -> inspection.live().has(ObjectKind.EXTENSION, "", "pg_trgm"))
+        .map(inspection -> inspection.live().canUse("pg_trgm"))
         .orElse(false);
   }
 }

@@ -51,6 +51,28 @@ public class ApiDocument implements OASFilter {
   }
 
   private static void complete(HttpMethod method, Operation operation, PathItem item) {
+    boolean changesARecord = CHANGES.contains(method) && has(operation, item, Parameter.In.PATH);
+    Set<ProblemType> problems = problems(operation, item);
+    if (changesARecord) {
+      problems.addAll(Set.of(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED));
+      operation.addParameter(
+          header("If-Match", "Change the record only if this is still its ETag"));
+    }
+    if (method == HttpMethod.GET) {
+      operation.addParameter(header("If-None-Match", "Answer 304 if this is still the ETag"));
+      operation
+          .getResponses()
+          .addAPIResponse(
+              "304", OASFactory.createAPIResponse().description("Unchanged since it was read"));
+    }
+    problems.forEach(
+        problem ->
+            operation
+                .getResponses()
+                .addAPIResponse(String.valueOf(problem.status()), response(problem)));
+  }
+
+  private static Set<ProblemType> problems(Operation operation, PathItem item) {
     boolean body = operation.getRequestBody() != null;
     boolean record = has(operation, item, Parameter.In.PATH);
     Set<ProblemType> problems =
@@ -70,23 +92,7 @@ public class ApiDocument implements OASFilter {
               ProblemType.BODY_TOO_LARGE,
               ProblemType.UNSUPPORTED_MEDIA_TYPE));
     }
-    if (record && CHANGES.contains(method)) {
-      problems.addAll(Set.of(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED));
-      operation.addParameter(
-          header("If-Match", "Change the record only if this is still its ETag"));
-    }
-    if (method == HttpMethod.GET) {
-      operation.addParameter(header("If-None-Match", "Answer 304 if this is still the ETag"));
-      operation
-          .getResponses()
-          .addAPIResponse(
-              "304", OASFactory.createAPIResponse().description("Unchanged since it was read"));
-    }
-    problems.forEach(
-        problem ->
-            operation
-                .getResponses()
-                .addAPIResponse(String.valueOf(problem.status()), response(problem)));
+    return problems;
   }
 
   private static boolean has(Operation operation, PathItem item, Parameter.In place) {

@@ -1,6 +1,8 @@
 package io.anteroom.web;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -26,14 +28,20 @@ final class RequestProblems {
 
   /** A body that is no JSON is malformed; JSON of another shape than asked for is not valid. */
   static Problem of(JsonProcessingException failure) {
-    if (failure instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
+    boolean unreadable =
+        failure.getCause() instanceof JsonParseException
+            || failure.getCause() instanceof StreamConstraintsException;
+    if (failure instanceof JsonMappingException mapping
+        && !mapping.getPath().isEmpty()
+        && !unreadable) {
       return Problem.invalid(field(mapping.getPath()), expectation(mapping));
     }
     if (failure instanceof MismatchedInputException mismatch
         && !mismatch.getOriginalMessage().startsWith("No content")) {
       return Problem.invalid(BODY, expectation(mismatch));
     }
-    return Problem.of(ProblemType.MALFORMED_BODY, "The body is not well-formed JSON");
+    return Problem.of(
+        ProblemType.MALFORMED_BODY, "The body is not well-formed JSON, or is nested too deep");
   }
 
   /** Fields of a body that are not valid are a 422; parameters of the URL are a 400. */

@@ -13,7 +13,7 @@ import java.lang.annotation.Target;
 /** A text without control characters, such as a name. */
 @Documented
 @Constraint(validatedBy = {})
-@Pattern(regexp = "\\P{Cntrl}*")
+@Pattern(regexp = "[^\\u0000-\\u001F\\u007F]*")
 @ReportAsSingleViolation
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)

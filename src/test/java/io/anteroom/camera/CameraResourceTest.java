@@ -500,7 +500,8 @@ class CameraResourceTest extends RestTest {
         .body("components.schemas.NewCamera.properties", hasKey("camera_type"))
         .body("components.schemas.PartialNewCamera", not(hasKey("required")))
         .body("components.schemas.PartialNewCamera.properties", hasKey("camera_type"))
-        .body("components.schemas.Camera.properties", hasKey("created_at"));
+        .body("components.schemas.Camera.properties", hasKey("created_at"))
+        .body("components.schemas.NewRegion.properties.rules.type", equalTo("object"));
   }
 
   private static ProblemType refused() {

@@ -137,6 +137,11 @@ class DifferencesTest {
                 REPORTED),
             damage("DROP EXTENSION \"uuid-ossp\"", "extension uuid-ossp", Kind.MISSING, REPORTED),
             damage(
+                "CREATE SCHEMA apart; ALTER EXTENSION pg_trgm SET SCHEMA apart",
+                "extension pg_trgm",
+                Kind.DIFFERENT,
+                REPORTED),
+            damage(
                 "COMMENT ON COLUMN cameras.name IS NULL",
                 "comment cameras.name",
                 Kind.MISSING,

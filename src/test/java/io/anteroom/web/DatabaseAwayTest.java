@@ -3,23 +3,32 @@ package io.anteroom.web;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anteroom.postgres.Migrated;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** The service starts without a database, and answers in bounded time however that one is away. */
+/**
+ * Requests are answered in bounded time however the database of the pool is away, even while the
+ * schema's own connection is well.
+ */
 @QuarkusTest
 @TestProfile(DatabaseAwayTest.SilentDatabase.class)
 class DatabaseAwayTest {
+  @Inject TrafficGate gate;
+
   @AfterAll
   static void close() throws IOException {
     SilentDatabase.SOCKET.close();
@@ -27,6 +36,7 @@ class DatabaseAwayTest {
 
   @Test
   void answersInBoundedTimeWhileTheDatabaseHangsAndWhenItRefuses() throws IOException {
+    Awaitility.await().until(() -> gate.closedFor("/api/v1/cameras").isEmpty());
     Instant begin = Instant.now();
     given()
         .get("/api/v1/cameras")
@@ -47,7 +57,17 @@ class DatabaseAwayTest {
     public Map<String, String> getConfigOverrides() {
       return Map.of(
           "quarkus.datasource.jdbc.url",
-          "jdbc:postgresql://127.0.0.1:" + SOCKET.getLocalPort() + "/any?user=any");
+          "jdbc:postgresql://127.0.0.1:" + SOCKET.getLocalPort() + "/any?user=any",
+          "anteroom.schema.datasource.jdbc-url",
+          schema());
+    }
+
+    private static String schema() {
+      try {
+        return Migrated.database(17);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
     }
 
     private static ServerSocket open() {

@@ -6,26 +6,26 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import io.anteroom.postgres.FreshDatabase;
+import io.anteroom.postgres.Session;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
-import javax.sql.DataSource;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of a feature's REST interface share: an empty real database, and requests to it. */
 @QuarkusTestResource(FreshDatabase.class)
 public abstract class RestTest {
-  @Inject DataSource database;
+  // not from the pool of the application under test: some tests break that one
+  @ConfigProperty(name = "quarkus.datasource.jdbc.url")
+  String url;
 
   @Inject protected TrafficGate gate;
 
@@ -56,9 +56,8 @@ public abstract class RestTest {
 
   /** Does what an old writer does: plain SQL past the API. */
   protected void sql(String statement) {
-    try (Connection connection = database.getConnection();
-        Statement running = connection.createStatement()) {
-      running.execute(statement);
+    try (Session session = session()) {
+      session.execute(statement);
     } catch (SQLException e) {
       throw new IllegalStateException(statement, e);
     }
@@ -66,14 +65,16 @@ public abstract class RestTest {
 
   /** The only value that a query finds. */
   protected String text(String query) {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery(query)) {
-      row.next();
-      return row.getString(1);
+    try (Session session = session()) {
+      return session.text(query);
     } catch (SQLException e) {
       throw new IllegalStateException(query, e);
     }
+  }
+
+  /** A session beside the application under test. */
+  protected Session session() throws SQLException {
+    return Session.on(url);
   }
 
   /** A request with this JSON body. */

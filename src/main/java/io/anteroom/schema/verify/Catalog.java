@@ -10,6 +10,8 @@ import java.util.TreeSet;
 
 /** The objects of one schema of a database, in a stable order. */
 public final class Catalog {
+  private static final String USABLE = "installed";
+
   private final Map<CatalogObject.Key, CatalogObject> objects = new LinkedHashMap<>();
 
   Catalog(List<CatalogObject> objects) {
@@ -35,6 +37,13 @@ public final class Catalog {
   /** Whether this object is there, whatever its definition. */
   public boolean has(ObjectKind kind, String relation, String name) {
     return find(new CatalogObject.Key(kind, relation, name)).isPresent();
+  }
+
+  /** Whether this extension is there and its functions are found without naming their schema. */
+  public boolean canUse(String extension) {
+    return find(new CatalogObject.Key(ObjectKind.EXTENSION, "", extension))
+        .filter(object -> object.definition().equals(USABLE))
+        .isPresent();
   }
 
   Optional<CatalogObject> find(CatalogObject.Key key) {

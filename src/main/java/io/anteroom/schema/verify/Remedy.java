@@ -48,6 +48,7 @@ final class Remedy {
               + object.definition()
               + ";";
       case PRIMARY_KEY -> "Drop the primary key, then: " + create(object);
+      case EXTENSION -> "Put its schema on the search_path of the role.";
       case UNIQUE, CHECK, FOREIGN_KEY ->
           alter(object) + "DROP " + constraint(object).strip() + "; " + create(object);
       case INDEX -> "DROP INDEX " + quoted(object.name()) + "; " + create(object);
