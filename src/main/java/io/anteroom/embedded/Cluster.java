@@ -3,17 +3,25 @@ package io.anteroom.embedded;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** Makes the cluster of a data directory: as a whole or not at all. */
 final class Cluster {
+  private static final Logger LOG = Logger.getLogger(Cluster.class);
+
   /**
    * Character classes come from the C library even when the collation is PostgreSQL's own: under
    * plain C, {@code pg_trgm} finds no letter in Chinese text. Not every system knows the first one.
    */
   private static final List<String> LOCALES = List.of("C.UTF-8", "en_US.UTF-8");
+
+  // a name of its own each time: the initdb of a killed program goes on writing
+  private static final String UNFINISHED = "pgdata.new";
 
   private final DataDirectory directory;
   private final Programs programs;
@@ -23,9 +31,18 @@ final class Cluster {
     this.programs = programs;
   }
 
+  /** Removes what killed programs have left, as far as nothing writes to it any more. */
+  void removeUnfinished() throws IOException {
+    try (DirectoryStream<Path> left =
+        Files.newDirectoryStream(directory.root(), UNFINISHED + "*")) {
+      for (Path folder : left) {
+        removeIfQuiet(folder);
+      }
+    }
+  }
+
   void make(Credentials credentials) throws IOException, EmbeddedFailure {
-    Path unfinished = directory.clusterInTheMaking();
-    Folders.delete(unfinished);
+    Path unfinished = Files.createTempDirectory(directory.root(), UNFINISHED);
     Path password = directory.root().resolve("password.new");
     Files.deleteIfExists(password);
     try {
@@ -36,6 +53,14 @@ final class Cluster {
     }
     createDatabase(unfinished);
     Files.move(unfinished, directory.cluster(), ATOMIC_MOVE);
+  }
+
+  private static void removeIfQuiet(Path folder) {
+    try {
+      Folders.delete(folder);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debugf("%s is removed at a later start: %s", folder, e);
+    }
   }
 
   private void initialise(Path unfinished, Path password) throws IOException, EmbeddedFailure {

@@ -27,11 +27,6 @@ record DataDirectory(Path root) {
     return root.resolve("pgdata");
   }
 
-  /** The cluster while it is made: it gets its name when it is whole. */
-  Path clusterInTheMaking() {
-    return root.resolve("pgdata.new");
-  }
-
   /** Locked by the program that uses the directory. */
   Path lock() {
     return root.resolve("lock");

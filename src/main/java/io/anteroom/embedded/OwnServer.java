@@ -99,8 +99,10 @@ final class OwnServer implements EmbeddedDatabase {
     Instant begin = Instant.now();
     programs = new Programs(binaries.unpack());
     stopServer();
+    Cluster cluster = new Cluster(directory, programs);
+    cluster.removeUnfinished();
     if (!directory.hasCluster() && !stopping) {
-      new Cluster(directory, programs).make(address.credentials());
+      cluster.make(address.credentials());
     }
     if (!stopping) {
       startServer();

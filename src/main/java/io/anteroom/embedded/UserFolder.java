@@ -22,12 +22,17 @@ record UserFolder(String operatingSystem, String home, Map<String, String> envir
       return named("LOCALAPPDATA").or(() -> Optional.of(Path.of(home, "AppData", "Local")));
     }
     if (operatingSystem.startsWith("Mac")) {
-      return Optional.of(Path.of(home, "Library", "Application Support"));
+      return Optional.of(userHome().resolve(Path.of("Library", "Application Support")));
     }
     // the XDG specification has relative values ignored
     return named("XDG_DATA_HOME")
         .filter(Path::isAbsolute)
-        .or(() -> Optional.of(Path.of(home, ".local", "share")));
+        .or(() -> Optional.of(userHome().resolve(Path.of(".local", "share"))));
+  }
+
+  // Java takes the home from the list of users, a shell and its programs from the variable
+  private Path userHome() {
+    return named("HOME").filter(Path::isAbsolute).orElse(Path.of(home));
   }
 
   private Optional<Path> named(String variable) {

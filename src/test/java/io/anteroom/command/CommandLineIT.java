@@ -58,6 +58,17 @@ class CommandLineIT {
   }
 
   @Test
+  void saysThatItCarriesNoPostgresqlForThisMachine() throws Exception {
+    try (AnteroomProcess program =
+        AnteroomProcess.with().dataDirectory(directory).setting("os.arch", "sparc").start()) {
+      assertThat(program.awaitExit()).isEqualTo(2);
+      assertThat(program.standardError())
+          .hasLineCount(1)
+          .contains("carries no embedded PostgreSQL", "QUARKUS_DATASOURCE_JDBC_URL");
+    }
+  }
+
+  @Test
   void namesAWrongValueOfASetting() throws Exception {
     try (AnteroomProcess program =
         AnteroomProcess.with().setting("anteroom.embedded", "perhaps").start()) {

@@ -20,6 +20,12 @@ class UserFolderTest {
   }
 
   @Test
+  void goesToTheHomeOfTheVariableRatherThanThatOfTheUser() {
+    assertThat(folder("Linux", Map.of("HOME", "/scratch")))
+        .hasValue(Path.of("/scratch/.local/share/anteroom"));
+  }
+
+  @Test
   void takesTheLibraryFolderOnMacOs() {
     assertThat(folder("Mac OS X", Map.of()))
         .hasValue(Path.of("/home/p/Library/Application Support/anteroom"));

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.Map;
 import liquibase.Contexts;
 import liquibase.LabelExpression;
@@ -23,13 +24,19 @@ import liquibase.ui.LoggerUIService;
 
 /** Databases that hold the whole schema, for tests: the changelog applied by Liquibase itself. */
 public final class Migrated {
+  private static final Map<Integer, String> ORIGINALS = new HashMap<>();
+
   private Migrated() {}
 
-  /** Creates a database with the schema on the server of this major version; answers its URL. */
-  public static String database(int major) throws SQLException {
-    String url = TestPostgres.server(major).createDatabase();
-    update(url, "default");
-    return url;
+  /** A new database with the schema, on the server of this major version: the copy of one. */
+  public static synchronized String database(int major) throws SQLException {
+    String original = ORIGINALS.get(major);
+    if (original == null) {
+      original = TestPostgres.server(major).createDatabase();
+      update(original, "default");
+      ORIGINALS.put(major, original);
+    }
+    return TestPostgres.server(major).copyDatabase(original);
   }
 
   /** Applies what is pending in this context. */

@@ -51,10 +51,20 @@ public final class TestPostgres {
 
   /** Creates an empty database and returns its JDBC URL, with the superuser's name in it. */
   public String createDatabase() {
+    return create("");
+  }
+
+  /** Creates a copy of a database of this server, to which nobody is connected. */
+  public String copyDatabase(String url) {
+    String original = url.substring(url.lastIndexOf('/') + 1, url.indexOf('?'));
+    return create(" TEMPLATE " + original);
+  }
+
+  private String create(String options) {
     String name = "test_" + DATABASES.incrementAndGet();
     try (Connection connection = DriverManager.getConnection(url("postgres"));
         Statement statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + name);
+      statement.execute("CREATE DATABASE " + name + options);
     } catch (SQLException e) {
       throw new IllegalStateException("cannot create a database for a test", e);
     }

@@ -219,18 +219,20 @@ public final class AnteroomProcess implements AutoCloseable {
 
   /** Asks the program to end, as a service manager does. */
   public void terminate() {
-    process.destroy();
+    // unlike the process's own, the handle's way leaves the output open to be read to its end
+    process.toHandle().destroy();
   }
 
   /** Ends the program without a word, and waits until it is gone. */
   public void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    process.toHandle().destroyForcibly();
+    process.waitFor();
   }
 
   @Override
   public void close() {
     try {
-      process.destroy();
+      terminate();
       if (!process.waitFor(30, TimeUnit.SECONDS)) {
         kill();
       }

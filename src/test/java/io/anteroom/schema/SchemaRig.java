@@ -11,9 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The real parts of the heart, put together by hand for one database, without the container. */
 final class SchemaRig {
+  private static final Map<Integer, String> MIGRATED = new ConcurrentHashMap<>();
+
   final SchemaConfig config;
   final SchemaAccess access;
   final Inspector inspector;
@@ -34,16 +37,20 @@ final class SchemaRig {
     return new SchemaRig(TestPostgres.server(major).createDatabase());
   }
 
-  /** For the database at this URL. */
-  static SchemaRig of(String url) {
-    return new SchemaRig(url);
+  /** For a new database that is migrated already: a copy of one that was migrated once. */
+  static SchemaRig migrated(int major) {
+    String original = MIGRATED.computeIfAbsent(major, SchemaRig::migrate);
+    return new SchemaRig(TestPostgres.server(major).copyDatabase(original));
   }
 
-  /** For a new database that is migrated already. */
-  static SchemaRig migrated(int major) throws SQLException, InterruptedException {
-    SchemaRig rig = empty(major);
-    rig.migrate();
-    return rig;
+  private static String migrate(int major) {
+    String url = TestPostgres.server(major).createDatabase();
+    try {
+      new SchemaRig(url).migrate();
+    } catch (SQLException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    return url;
   }
 
   Migration.Outcome migrate() throws SQLException, InterruptedException {

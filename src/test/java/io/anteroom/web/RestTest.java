@@ -15,7 +15,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 
 /** What tests of a feature's REST interface share: an empty real database, and requests to it. */
@@ -23,9 +27,31 @@ import org.junit.jupiter.api.BeforeEach;
 public abstract class RestTest {
   @Inject DataSource database;
 
+  @Inject protected TrafficGate gate;
+
   @BeforeEach
   void emptyTheTables() {
+    awaitGate(Optional::isEmpty);
     sql("TRUNCATE cameras, regions CASCADE");
+  }
+
+  /** Does this while the structure differs; what undoes the difference ends it. */
+  protected void whileDiffering(String difference, String undoing, Runnable action) {
+    sql(difference);
+    try {
+      action.run();
+    } finally {
+      sql(undoing);
+      gate.structureDoubted();
+      awaitGate(Optional::isEmpty);
+    }
+  }
+
+  /** Waits until the gate is open or closed. */
+  protected void awaitGate(Predicate<Optional<TrafficGate.Closed>> state) {
+    Awaitility.await("the traffic gate")
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> state.test(gate.closedFor("/api/v1/cameras")));
   }
 
   /** Does what an old writer does: plain SQL past the API. */
