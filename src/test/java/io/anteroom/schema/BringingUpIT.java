@@ -19,7 +19,7 @@ class BringingUpIT {
   private static final String LOCK_KEY =
       "hashtextextended('anteroom:' || current_database() || ':' || current_schema(), 0)";
   private static final String UPDATE_ONLY = "liquibase.changelog.visitor.UpdateVisitor";
-  private static final Duration SEVERAL_LOOKS = Duration.ofSeconds(7);
+  private static final Duration SEVERAL_LOOKS = Duration.ofSeconds(5);
 
   @Test
   void saysWhoHoldsTheLockAndProceedsWhenItIsFree() throws Exception {
@@ -61,7 +61,7 @@ class BringingUpIT {
         int step = stalled.data().get("step").asInt();
         int total = stalled.data().get("total").asInt();
         assertThat(step).isBetween(5, total - 1);
-        assertThat(stalled.data().get("elapsed_seconds").asLong()).isGreaterThanOrEqualTo(5);
+        assertThat(stalled.data().get("elapsed_seconds").asLong()).isGreaterThanOrEqualTo(4);
         assertThat(program.get("/api/v1/schema").body()).contains("applying", "0005-violations");
 
         Stall.end(session);
