@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -32,7 +31,6 @@ final class OwnServer implements EmbeddedDatabase {
   private final Address address;
 
   private final CountDownLatch started = new CountDownLatch(1);
-  private final AtomicBoolean stopped = new AtomicBoolean();
 
   private volatile Programs programs;
   private volatile boolean stopping;
@@ -62,12 +60,16 @@ final class OwnServer implements EmbeddedDatabase {
     starting.start();
   }
 
+  /**
+   * Two threads end the program, its own and that of the signal. The second waits here for the
+   * first: when it returned at once, the JVM would go before the server is stopped.
+   */
   @Override
-  public void stop() {
-    stopping = true;
-    if (stopped.getAndSet(true)) {
+  public synchronized void stop() {
+    if (stopping) {
       return;
     }
+    stopping = true;
     try {
       awaitServerOrEndOfStart();
       stopServer();
