@@ -114,7 +114,7 @@ public sealed interface SchemaState {
     public String sentence() {
       return reported == 0
           ? "ready, the structure is as expected"
-          : "ready, with " + reported + " differences that do not block";
+          : "ready, differences that do not block: " + reported;
     }
   }
 
