@@ -48,7 +48,7 @@ SELECT 'index', b.relname, x.relname,
  WHERE NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u', 'x'))
 UNION ALL
 SELECT 'trigger', b.relname, t.tgname,
-       pg_get_triggerdef(t.oid, true) || CASE t.tgenabled WHEN 'D' THEN ' DISABLED' ELSE '' END
+       pg_get_triggerdef(t.oid, true) || CASE WHEN t.tgenabled IN ('O', 'A') THEN '' ELSE ' DISABLED' END
   FROM pg_trigger t JOIN base b ON b.oid = t.tgrelid
  WHERE NOT t.tgisinternal
 UNION ALL

@@ -17,7 +17,7 @@ final class Report {
       line(text, table.table(), table.presence().label());
       table.differences().forEach(difference -> difference(text, difference));
     }
-    outsideTables(found).forEach(difference -> difference(text, difference));
+    found.outsideTables().forEach(difference -> difference(text, difference));
     List<Difference> differences = found.verdict().differences();
     int blocking = found.verdict().blocking().size();
     text.append(found.current() ? "verified: " : "not verified: ");
@@ -65,13 +65,6 @@ final class Report {
   private static String firstLine(String remedy) {
     String first = remedy.strip().lines().findFirst().orElse("");
     return first.equals(remedy.strip()) ? first : first + " … (whole in verify --json)";
-  }
-
-  private static List<Difference> outsideTables(Inspection found) {
-    List<String> tables = found.plan().tables().stream().map(SchemaPlan.TablePlan::table).toList();
-    return found.verdict().differences().stream()
-        .filter(difference -> !tables.contains(difference.relation()))
-        .toList();
   }
 
   private static String counted(int count, String noun) {

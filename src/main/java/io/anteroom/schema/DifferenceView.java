@@ -2,8 +2,6 @@ package io.anteroom.schema;
 
 import io.anteroom.schema.verify.Difference;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A difference on the wire and in {@code verify --json}.
@@ -20,15 +18,6 @@ public record DifferenceView(
 
   static List<DifferenceView> all(List<Difference> differences) {
     return differences.stream().map(DifferenceView::of).toList();
-  }
-
-  static List<DifferenceView> outsideTables(Inspection found) {
-    Set<String> tables =
-        found.plan().tables().stream().map(SchemaPlan.TablePlan::table).collect(Collectors.toSet());
-    return found.verdict().differences().stream()
-        .filter(difference -> !tables.contains(difference.relation()))
-        .map(DifferenceView::of)
-        .toList();
   }
 
   private static DifferenceView of(Difference difference) {

@@ -2,7 +2,11 @@ package io.anteroom.schema;
 
 import io.anteroom.schema.change.ChangeHistory;
 import io.anteroom.schema.verify.Catalog;
+import io.anteroom.schema.verify.Difference;
 import io.anteroom.schema.verify.Verdict;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one look at a database found.
@@ -18,6 +22,15 @@ public record Inspection(
 
   /** Whether requests can be served on it as it stands, without any change. */
   public boolean current() {
-    return history.pending().isEmpty() && plan.refusal().isEmpty() && verdict.serves();
+    return history.pending().isEmpty() && history.altered().isEmpty() && verdict.serves();
+  }
+
+  /** The differences that belong to no table: views, functions, extensions. */
+  public List<Difference> outsideTables() {
+    Set<String> tables =
+        plan.tables().stream().map(SchemaPlan.TablePlan::table).collect(Collectors.toSet());
+    return verdict.differences().stream()
+        .filter(difference -> !tables.contains(difference.relation()))
+        .toList();
   }
 }

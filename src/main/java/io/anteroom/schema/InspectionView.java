@@ -27,7 +27,7 @@ public record InspectionView(
         found.version(),
         ChangesView.of(found.history()),
         found.plan().tables().stream().map(TableView::of).toList(),
-        DifferenceView.outsideTables(found));
+        DifferenceView.all(found.outsideTables()));
   }
 
   /**

@@ -16,6 +16,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Looks at a database and judges it against what this binary carries. Reads only. */
 @ApplicationScoped
@@ -30,17 +31,19 @@ public class Inspector {
 
   /** Looks at the database of this session. */
   public Inspection inspect(SchemaSession session) throws SQLException {
-    return session.read(connection -> inspect(connection, session.version()));
+    Optional<String> unfit = session.unfit();
+    return session.read(connection -> inspect(connection, session.version(), unfit));
   }
 
-  private Inspection inspect(Connection connection, String version) throws SQLException {
+  private Inspection inspect(Connection connection, String version, Optional<String> unfit)
+      throws SQLException {
     Catalog live = CatalogReader.read(connection);
     ChangeHistory history = ChangeHistory.read(connection, changes);
     Verdict verdict = judge(live, connection);
     if (!history.pending().isEmpty()) {
       verdict = verdict.withMissingMadeBy("Run migrate: changes are pending.");
     }
-    SchemaPlan plan = SchemaPlan.of(expected, live, history, verdict);
+    SchemaPlan plan = SchemaPlan.of(expected, live, history, verdict, unfit);
     return new Inspection(version, live, history, verdict, plan);
   }
 

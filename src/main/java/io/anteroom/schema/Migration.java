@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /**
  * Brings the database of one session up to what this binary carries, under the schema's lock:
@@ -21,6 +22,7 @@ import java.util.function.Consumer;
  */
 @ApplicationScoped
 public class Migration {
+  private static final Logger LOG = Logger.getLogger("io.anteroom.schema");
   private static final Duration LOCK_POLL = Duration.ofMillis(250);
 
   private final Inspector inspector;
@@ -106,10 +108,18 @@ public class Migration {
     }
   }
 
+  /** Partitions that cannot be made now are missing, which blocks nobody: the next time will do. */
   private void createPartitions(SchemaSession session) throws SQLException {
     Catalog live = inspector.inspect(session).live();
     session.beginChanges(lockTimeout);
-    partitions.create(live, session.connection());
+    try {
+      partitions.create(live, session.connection());
+    } catch (SQLException e) {
+      if (session.lostBy(e)) {
+        throw e;
+      }
+      LOG.warn("schema: partitions are not made and tried again later: " + e.getMessage());
+    }
     session.endChanges();
   }
 

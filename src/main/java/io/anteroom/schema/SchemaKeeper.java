@@ -114,8 +114,10 @@ public class SchemaKeeper {
       status.enter(new SchemaState.WaitingForDatabase(firstLine(failure)));
       return RECONNECT.after(attempts);
     }
-    LOG.error("schema: unexpected failure, trying again", e);
-    return RETRY.after(attempts);
+    LOG.error("schema: unexpected failure", e);
+    Duration delay = RETRY.after(attempts);
+    status.enter(new SchemaState.Failed("", e.toString(), Instant.now().plus(delay)));
+    return delay;
   }
 
   /** Keeps the schema as long as the session lives and its server is fit. */
@@ -135,7 +137,7 @@ public class SchemaKeeper {
         attempts = 0;
       }
       if (status.ready() && mayApply() && !Instant.now().isBefore(partitionsAt)) {
-        makePartitions(session);
+        migration.makePartitions(session);
         partitionsAt = Instant.now().plus(config.partitionsEvery());
       }
       if (doubts.tryAcquire(config.heartbeat().toMillis(), TimeUnit.MILLISECONDS)) {
@@ -181,9 +183,10 @@ public class SchemaKeeper {
   }
 
   private Duration fail(SQLException e) {
-    if (status.ready() && LOCK_NOT_AVAILABLE.equals(e.getSQLState())) {
-      LOG.warn("schema: the structure is locked and is looked at again later");
-      return config.verifyEvery();
+    if (LOCK_NOT_AVAILABLE.equals(e.getSQLState()) && !(e instanceof ChangeFailed)) {
+      // another replica changes a table, which is no failure of the schema
+      LOG.info("schema: the structure is locked and is looked at again later");
+      return status.ready() ? config.verifyEvery() : LOOK_AGAIN;
     }
     String change = e instanceof ChangeFailed failed ? failed.change() : "";
     Duration delay = RETRY.after(++failures);
@@ -205,17 +208,6 @@ public class SchemaKeeper {
     return LOOK_AGAIN;
   }
 
-  private void makePartitions(SchemaSession session) throws SQLException {
-    try {
-      migration.makePartitions(session);
-    } catch (SQLException e) {
-      if (session.lostBy(e)) {
-        throw e;
-      }
-      LOG.warn("schema: partitions are not made and tried again later: " + firstLine(e));
-    }
-  }
-
   private boolean mayApply() {
     return config.mode() == SchemaConfig.Mode.APPLY;
   }
@@ -233,7 +225,7 @@ public class SchemaKeeper {
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
   }
 
-  /** Exponential delays with full jitter. */
+  /** Exponential delays, each between half of it and the whole. */
   private record Backoff(Duration first, Duration most) {
     Duration after(int attempts) {
       long bound = Math.min(most.toMillis(), first.toMillis() << Math.min(attempts, 16));

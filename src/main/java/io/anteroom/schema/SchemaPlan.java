@@ -19,8 +19,13 @@ import java.util.Optional;
  */
 public record SchemaPlan(List<Change> pending, List<TablePlan> tables, Optional<String> refusal) {
 
-  static SchemaPlan of(Catalog expected, Catalog live, ChangeHistory history, Verdict verdict) {
-    Optional<String> refusal = refusal(expected, live, history, verdict);
+  static SchemaPlan of(
+      Catalog expected,
+      Catalog live,
+      ChangeHistory history,
+      Verdict verdict,
+      Optional<String> unfit) {
+    Optional<String> refusal = unfit.or(() -> refusal(expected, live, history, verdict));
     List<TablePlan> tables = new ArrayList<>();
     for (String table : expected.tables()) {
       Presence presence = presence(live, table, verdict);

@@ -128,6 +128,21 @@ class DifferencesTest {
                 Kind.DIFFERENT,
                 REPORTED),
             damage(
+                "ALTER TABLE cameras ENABLE REPLICA TRIGGER update_cameras_updated_at",
+                "trigger cameras.update_cameras_updated_at",
+                Kind.DIFFERENT,
+                REPORTED),
+            damage(
+                "DROP INDEX idx_detection_records_timestamp",
+                "index detection_records.idx_detection_records_timestamp",
+                Kind.MISSING,
+                REPORTED),
+            damage(
+                "ALTER TABLE violation_events ALTER COLUMN id SET GENERATED ALWAYS",
+                "identity violation_events.id",
+                Kind.DIFFERENT,
+                REPORTED),
+            damage(
                 "DROP VIEW v_daily_statistics", "view v_daily_statistics", Kind.MISSING, REPORTED),
             damage(
                 "CREATE OR REPLACE FUNCTION update_updated_at_column() RETURNS trigger"
@@ -221,6 +236,19 @@ class DifferencesTest {
     assertThat(rig.inspect().verdict().blocking())
         .extracting(Difference::object)
         .isEqualTo(List.of("not null cameras.vendor"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 18})
+  void aColumnThatBecameGeneratedRefusesWhatIsWritten(int major) throws Exception {
+    SchemaRig rig = SchemaRig.migrated(major);
+    rig.execute(
+        "ALTER TABLE cameras DROP COLUMN fps;"
+            + " ALTER TABLE cameras ADD COLUMN fps integer GENERATED ALWAYS AS (30) STORED");
+
+    assertThat(rig.inspect().verdict().blocking())
+        .extracting(Difference::object)
+        .isEqualTo(List.of("default cameras.fps"));
   }
 
   private static Arguments damage(String sql, String object, Kind kind, boolean blocks) {

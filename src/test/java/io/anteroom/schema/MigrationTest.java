@@ -233,6 +233,18 @@ class MigrationTest {
   }
 
   @Test
+  void anotherSchemaOfTheSearchPathHasAHistoryOfItsOwn() throws Exception {
+    SchemaRig rig = SchemaRig.migrated(17);
+    rig.execute(
+        "CREATE SCHEMA apart; DO $$ BEGIN EXECUTE format("
+            + "'ALTER DATABASE %I SET search_path = apart, public', current_database()); END $$");
+
+    assertThat(rig.inspect().history().applied()).isEmpty();
+    assertThat(rig.migrate()).isInstanceOf(Migration.Outcome.Verified.class);
+    assertThat(rig.inspect().verdict().blocking()).isEmpty();
+  }
+
+  @Test
   void theScriptTouchesNothing() throws Exception {
     SchemaRig rig = SchemaRig.empty(17);
 

@@ -17,10 +17,4 @@ public final class ChangeFailed extends SQLException {
   public String change() {
     return change;
   }
-
-  /** Whether the connection is gone: SQLSTATE class 08, or the server is shutting down. */
-  static boolean connectionLost(SQLException e) {
-    String state = e.getSQLState();
-    return state != null && (state.startsWith("08") || state.startsWith("57P"));
-  }
 }

@@ -21,9 +21,13 @@ import java.util.Map;
 public record ChangeHistory(
     List<Change> applied, List<Change> pending, List<Change> altered, List<String> unknown) {
 
-  private static final String TABLE = "SELECT to_regclass('databasechangelog') IS NOT NULL";
-  private static final String ROWS =
-      "SELECT id, author, filename, md5sum FROM databasechangelog ORDER BY orderexecuted";
+  /** In the current schema only: another one on the search path has a history of its own. */
+  private static final String TABLE =
+      """
+      SELECT name
+        FROM format('%I.databasechangelog', current_schema()) AS name
+       WHERE to_regclass(name) IS NOT NULL
+      """;
 
   /** Whether the database carries no change of this binary at all. */
   public boolean isEmpty() {
@@ -59,13 +63,15 @@ public record ChangeHistory(
   private static Map<Change.Key, String> checksums(Connection connection) throws SQLException {
     Map<Change.Key, String> checksums = new HashMap<>();
     try (Statement statement = connection.createStatement()) {
+      String name;
       try (ResultSet table = statement.executeQuery(TABLE)) {
-        table.next();
-        if (!table.getBoolean(1)) {
+        if (!table.next()) {
           return checksums;
         }
+        name = table.getString(1);
       }
-      try (ResultSet rows = statement.executeQuery(ROWS)) {
+      try (ResultSet rows =
+          statement.executeQuery("SELECT id, author, filename, md5sum FROM " + name)) {
         while (rows.next()) {
           Change.Key key = new Change.Key(rows.getString(1), rows.getString(2), rows.getString(3));
           checksums.put(key, rows.getString(4));

@@ -1,5 +1,6 @@
 package io.anteroom.schema.change;
 
+import io.anteroom.schema.session.SchemaSession;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -63,9 +64,9 @@ public final class ChangeRunner {
       Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(held);
       run(database, contexts, held.listener());
     } catch (LiquibaseException e) {
-      held.abandon();
       throw failure(e, held.current());
     } finally {
+      held.abandon();
       connection.setAutoCommit(true);
     }
   }
@@ -143,7 +144,7 @@ public final class ChangeRunner {
   private static SQLException failure(LiquibaseException e, String change) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException sql) {
-        return ChangeFailed.connectionLost(sql) ? sql : new ChangeFailed(change, sql);
+        return SchemaSession.lost(sql) ? sql : new ChangeFailed(change, sql);
       }
     }
     return new ChangeFailed(change, new SQLException(e.getMessage(), e));

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import org.postgresql.Driver;
-import org.postgresql.PGConnection;
 
 /**
  * A session with the database for schema work. It is not pooled: the advisory lock lives as long as
@@ -16,6 +15,17 @@ import org.postgresql.PGConnection;
  */
 public final class SchemaSession implements AutoCloseable {
   private static final int OLDEST_MAJOR = 15;
+
+  /** Only what the server knows: one that is too old shall be told so, not fail here. */
+  private static final String NOTICE_DEAD_PEERS =
+      """
+      SELECT set_config(known.name, wanted.value, false)
+        FROM (VALUES ('client_connection_check_interval', '1s'), ('tcp_keepalives_idle', '5'),
+                     ('tcp_keepalives_interval', '2'), ('tcp_keepalives_count', '3'),
+                     ('tcp_user_timeout', '15s')) AS wanted (name, value)
+        JOIN pg_settings AS known ON known.name = wanted.name
+      """;
+
   private static final Duration ANSWER_BOUND = Duration.ofSeconds(3);
 
   /** Less than the bound on answers: who waits for a lock has not lost the database. */
@@ -125,8 +135,7 @@ public final class SchemaSession implements AutoCloseable {
    */
   public void beginChanges(Duration lockTimeout) throws SQLException {
     lockTimeout(lockTimeout);
-    int backend = connection.unwrap(PGConnection.class).getBackendPID();
-    watch = Optional.of(ServerWatch.over(this, access, backend));
+    watch = Optional.of(ServerWatch.over(this, access, backend()));
     connection.setNetworkTimeout(Runnable::run, 0);
   }
 
@@ -143,7 +152,7 @@ public final class SchemaSession implements AutoCloseable {
   }
 
   /** Whether the server is gone or shutting down: SQLSTATE class 08 and 57P. */
-  static boolean lost(SQLException failure) {
+  public static boolean lost(SQLException failure) {
     String state = failure.getSQLState();
     return state != null && (state.startsWith("08") || state.startsWith("57P"));
   }
@@ -180,6 +189,15 @@ public final class SchemaSession implements AutoCloseable {
     }
   }
 
+  /** Not as the driver knows it: a pooler invents that one. */
+  private int backend() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
   private void lockTimeout(Duration bound) throws SQLException {
     execute("SET lock_timeout = " + bound.toMillis());
   }
@@ -193,12 +211,9 @@ public final class SchemaSession implements AutoCloseable {
   /** A dead peer is noticed within seconds on both sides, so that its lock is free again. */
   private static String prepare(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
+      statement.execute(NOTICE_DEAD_PEERS);
       statement.execute(
-          "SET client_connection_check_interval = '1s';"
-              + " SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 2;"
-              + " SET tcp_keepalives_count = 3; SET tcp_user_timeout = '15s';"
-              + " SET timezone = 'UTC'; SET statement_timeout = 0;"
-              + " SET lock_timeout = "
+          "SET timezone = 'UTC'; SET statement_timeout = 0; SET lock_timeout = "
               + READ_LOCK_BOUND.toMillis());
       try (ResultSet row = statement.executeQuery("SHOW server_version")) {
         row.next();

@@ -37,9 +37,16 @@ public final class SessionLock {
     return ask(connection, "SELECT pg_try_advisory_lock(" + KEY + ")");
   }
 
-  /** Gives the lock back. */
+  /**
+   * Gives the lock back.
+   *
+   * @throws SQLException also when it is not held under this key: a change may have left another
+   *     search path; the caller ends the session then
+   */
   public static void release(Connection connection) throws SQLException {
-    ask(connection, "SELECT pg_advisory_unlock(" + KEY + ")");
+    if (!ask(connection, "SELECT pg_advisory_unlock(" + KEY + ")")) {
+      throw new SQLException("the lock is not held");
+    }
   }
 
   /** Who holds the lock; empty when nobody does. */

@@ -22,7 +22,7 @@ public final class CatalogComparison {
     this.needs = new Needs(expected, live);
   }
 
-  /** Compares the two; the verdict lists tables first, then by name. */
+  /** Compares the two; the verdict lists blocking differences first, then by relation. */
   public static Verdict compare(Catalog expected, Catalog live) {
     CatalogComparison comparison = new CatalogComparison(expected, live);
     comparison.missingAndDifferent();

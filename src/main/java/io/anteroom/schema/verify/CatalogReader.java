@@ -26,6 +26,10 @@ public final class CatalogReader {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(QUERY)) {
       while (rows.next()) {
+        if (rows.getString(4) == null) {
+          // dropped between the snapshot and its printing
+          continue;
+        }
         objects.add(
             new CatalogObject(
                 ObjectKind.of(rows.getString(1)),

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  * ADR 0003.
  */
 final class Needs {
+  private static final String GENERATED = "GENERATED ALWAYS";
   private static final Pattern VARCHAR = Pattern.compile("character varying\\((\\d+)\\)");
 
   private final Catalog expected;
@@ -26,6 +27,9 @@ final class Needs {
    * @param actual its live definition, null when missing
    */
   boolean blockedBy(CatalogObject object, Kind kind, String actual) {
+    if (object.kind() == ObjectKind.DEFAULT && actual != null && actual.startsWith(GENERATED)) {
+      return !object.definition().startsWith(GENERATED) || kind == Kind.EXTRA;
+    }
     return switch (kind) {
       case MISSING -> missingBlocks(object);
       case DIFFERENT -> differentBlocks(object, actual);

@@ -25,16 +25,16 @@ final class Remedy {
       case COLUMN -> alter(object) + "ADD COLUMN " + quoted(object.name()) + " " + definition + ";";
       case NOT_NULL -> column(object) + "SET NOT NULL;";
       case DEFAULT -> column(object) + "SET DEFAULT " + definition + ";";
-      case IDENTITY -> column(object) + "ADD " + definition + ";";
+      case IDENTITY -> column(object) + "ADD " + definition + "; " + continued(object);
       case PRIMARY_KEY -> alter(object) + "ADD " + definition + ";";
       case UNIQUE, CHECK, FOREIGN_KEY ->
           alter(object) + "ADD " + constraint(object) + definition + ";";
       case VIEW -> "CREATE OR REPLACE VIEW " + quoted(object.relation()) + " AS " + definition;
       case EXTENSION -> "CREATE EXTENSION IF NOT EXISTS " + quoted(object.name()) + ";";
       case COMMENT -> comment(object);
-      case PARTITION ->
-          alter(object) + "ATTACH PARTITION " + quoted(object.name()) + " " + definition + ";";
-      case INDEX, TRIGGER, FUNCTION -> definition + ";";
+      case PARTITION -> partition(object);
+      case INDEX -> definition.replace(" ON ONLY ", " ON ") + ";";
+      case TRIGGER, FUNCTION -> definition + ";";
     };
   }
 
@@ -49,6 +49,8 @@ final class Remedy {
               + ";";
       case PRIMARY_KEY -> "Drop the primary key, then: " + create(object);
       case EXTENSION -> "Put its schema on the search_path of the role.";
+      case IDENTITY ->
+          column(object) + "SET " + object.definition().replace(" AS IDENTITY", "") + ";";
       case UNIQUE, CHECK, FOREIGN_KEY ->
           alter(object) + "DROP " + constraint(object).strip() + "; " + create(object);
       case INDEX -> "DROP INDEX " + quoted(object.name()) + "; " + create(object);
@@ -70,6 +72,28 @@ final class Remedy {
       case IDENTITY -> column(object) + "DROP IDENTITY;";
       default -> "None needed; drop it when nobody uses it.";
     };
+  }
+
+  /** A new sequence starts at 1, among ids that exist. */
+  private static String continued(CatalogObject object) {
+    return "SELECT setval(pg_get_serial_sequence('%s', '%s'), coalesce(max(%s), 0) + 1, false) FROM %s;"
+        .formatted(
+            quoted(object.relation()),
+            object.name(),
+            quoted(object.name()),
+            quoted(object.relation()));
+  }
+
+  private static String partition(CatalogObject object) {
+    String name = quoted(object.name());
+    return "If the table still exists: %sATTACH PARTITION %s %s; else: CREATE TABLE %s PARTITION OF %s %s;"
+        .formatted(
+            alter(object),
+            name,
+            object.definition(),
+            name,
+            quoted(object.relation()),
+            object.definition());
   }
 
   private static String alter(CatalogObject object) {

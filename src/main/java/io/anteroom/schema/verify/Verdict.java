@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What the comparison of a live database with the expected catalog found.
  *
- * @param differences all differences, tables first, in a stable order
+ * @param differences all differences, blocking ones first, in a stable order
  */
 public record Verdict(List<Difference> differences) {
 
