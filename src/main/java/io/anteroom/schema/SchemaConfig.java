@@ -2,8 +2,6 @@ package io.anteroom.schema;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -38,8 +36,6 @@ interface SchemaConfig {
 
   /** Weeks of detection_records for which partitions are made ahead; 1 to 52. */
   @WithDefault("4")
-  @Min(1)
-  @Max(52)
   int partitionsAhead();
 
   /** How often the partitions are looked after. */
