@@ -259,11 +259,13 @@ class ProblemTest extends RestTest {
     json("{\"fps\":1}").patch(CAMERAS + "/cam0").then().statusCode(200);
   }
 
+  /** The pool's only: without the schema's own session the gate closes, which is another matter. */
   @Test
   void recoversFromConnectionsThatTheServerEnded() {
     sql(
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            + " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            + " AND application_name NOT LIKE 'anteroom-schema%'");
     for (int i = 0; i < 25; i++) {
       assertThat(given().get(CAMERAS).statusCode()).isIn(200, 503);
     }
