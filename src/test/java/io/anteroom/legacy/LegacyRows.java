@@ -1,0 +1,44 @@
+package io.anteroom.legacy;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rows of legacy tables. A file is named after its table and, unless it fits every shape of it,
+ * after the variants that it fits: {@code cameras.V2-V5.sql}.
+ */
+final class LegacyRows {
+  /** Tables that others refer to, in the order in which they are filled; the rest follows. */
+  private static final List<String> PARENTS =
+      List.of("users", "cameras", "detection_zones", "detections", "detection_records", "alert_rules");
+
+  private LegacyRows() {}
+
+  static void fill(Connection connection) throws SQLException {
+    Map<String, String> variants = LegacyTables.variants(connection);
+    for (String table : PARENTS) {
+      fill(connection, table, variants.remove(table));
+    }
+    for (Map.Entry<String, String> table : variants.entrySet()) {
+      fill(connection, table.getKey(), table.getValue());
+    }
+  }
+
+  private static void fill(Connection connection, String table, String variant)
+      throws SQLException {
+    for (String file : LegacyFiles.names("rows")) {
+      String[] name = file.split("\\.");
+      boolean fits = name.length == 2 || Arrays.asList(name[1].split("-")).contains(variant);
+      if (variant != null && name[0].equals(table) && fits) {
+        List<String> errors = LegacyScript.of(Path.of("rows", file)).run(connection);
+        if (!errors.isEmpty()) {
+          throw new IllegalStateException(file + ": " + errors);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,3 @@
+-- runs: statements
+
+CREATE EXTENSION IF NOT EXISTS "uuid-ossp";
