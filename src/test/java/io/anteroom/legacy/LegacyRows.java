@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The rows of legacy tables. A file is named after its table and, unless it fits every shape of it,
@@ -16,10 +17,16 @@ final class LegacyRows {
   private static final List<String> PARENTS =
       List.of("users", "cameras", "detection_zones", "detections", "detection_records", "alert_rules");
 
+  private static final Set<String> SAMPLED =
+      Set.of("workflows", "workflow_runs", "datasets", "deployments");
+
   private LegacyRows() {}
 
   static void fill(Connection connection) throws SQLException {
     Map<String, String> variants = LegacyTables.variants(connection);
+    if (variants.keySet().containsAll(SAMPLED)) {
+      run(connection, Path.of("steps", "sample_data.sql"));
+    }
     for (String table : PARENTS) {
       fill(connection, table, variants.remove(table));
     }
@@ -34,11 +41,15 @@ final class LegacyRows {
       String[] name = file.split("\\.");
       boolean fits = name.length == 2 || Arrays.asList(name[1].split("-")).contains(variant);
       if (variant != null && name[0].equals(table) && fits) {
-        List<String> errors = LegacyScript.of(Path.of("rows", file)).run(connection);
-        if (!errors.isEmpty()) {
-          throw new IllegalStateException(file + ": " + errors);
-        }
+        run(connection, Path.of("rows", file));
       }
+    }
+  }
+
+  private static void run(Connection connection, Path file) throws SQLException {
+    List<String> errors = LegacyScript.of(file).run(connection);
+    if (!errors.isEmpty()) {
+      throw new IllegalStateException(file + ": " + errors);
     }
   }
 }
