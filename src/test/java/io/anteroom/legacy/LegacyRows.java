@@ -15,7 +15,8 @@ import java.util.Set;
 final class LegacyRows {
   /** Tables that others refer to, in the order in which they are filled; the rest follows. */
   private static final List<String> PARENTS =
-      List.of("users", "cameras", "detection_zones", "detections", "detection_records", "alert_rules");
+      List.of(
+          "users", "cameras", "detection_zones", "detections", "detection_records", "alert_rules");
 
   private static final Set<String> SAMPLED =
       Set.of("workflows", "workflow_runs", "datasets", "deployments");

@@ -9,8 +9,8 @@ import java.util.List;
 import org.postgresql.util.PSQLException;
 
 /**
- * Statements that run as the predecessor ran them: each by itself, whatever became of the one before,
- * as psql does it; or all in one transaction, as the application does it.
+ * Statements that run as the predecessor ran them: each by itself, whatever became of the one
+ * before, as psql does it; or all in one transaction, as the application does it.
  */
 record LegacyScript(boolean atomic, List<String> statements) {
   /** Reads a file. A statement ends with a semicolon at the end of a line, outside $$. */

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A database that the predecessor left behind: the order in which its initialisers ran. Steps joined
- * by a plus sign share one transaction.
+ * A database that the predecessor left behind: the order in which its initialisers ran. Steps
+ * joined by a plus sign share one transaction.
  */
 public record LegacyState(String name, List<String> steps) {
   /** The 33 known states. */

@@ -165,8 +165,8 @@ class LegacyStatesTest {
   private static List<String> triggers(Session session) throws SQLException {
     return session.texts(
         """
-        SELECT tgrelid::regclass::text AS owner FROM pg_trigger WHERE NOT tgisinternal
-        ORDER BY owner COLLATE "C"
+        SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal
+        ORDER BY tgrelid::regclass::text COLLATE "C"
         """);
   }
 

@@ -57,7 +57,9 @@ final class LegacyTables {
         .orElseThrow(() -> new IllegalArgumentException(table + " has no variant " + variant));
   }
 
-  /** The variant of each table of the current schema; a table that no list describes counts as V1. */
+  /**
+   * The variant of each table of the current schema; a table that no list describes counts as V1.
+   */
   static Map<String, String> variants(Connection connection) throws SQLException {
     Map<String, String> variants = columns(connection);
     variants.replaceAll(LegacyTables::variant);
@@ -76,7 +78,6 @@ final class LegacyTables {
         .filter(line -> line.get(2).equals(columns))
         .map(line -> line.get(1))
         .findFirst()
-        .orElseThrow(
-            () -> new IllegalStateException("unknown shape of " + table + ": " + columns));
+        .orElseThrow(() -> new IllegalStateException("unknown shape of " + table + ": " + columns));
   }
 }
