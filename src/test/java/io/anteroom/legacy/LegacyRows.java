@@ -3,7 +3,6 @@ package io.anteroom.legacy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,10 +38,15 @@ final class LegacyRows {
   private static void fill(Connection connection, String table, String variant)
       throws SQLException {
     for (String file : LegacyFiles.names("rows")) {
-      String[] name = file.split("\\.");
-      boolean fits = name.length == 2 || Arrays.asList(name[1].split("-")).contains(variant);
-      if (variant != null && name[0].equals(table) && fits) {
+      List<String> name = List.of(file.split("\\."));
+      if (variant == null || !name.get(0).equals(table)) {
+        continue;
+      }
+      if (name.size() == 2 || List.of(name.get(1).split("-")).contains(variant)) {
         run(connection, Path.of("rows", file));
+      } else if (variant.equals(LegacyTables.UNKNOWN)) {
+        // whatever of all rows fits a shape that nobody has seen
+        LegacyScript.of(Path.of("rows", file)).run(connection);
       }
     }
   }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -88,19 +89,53 @@ class LegacyStatesTest {
     assertThat(checksums(state, "UTC")).isEqualTo(checksums(state, "Asia/Shanghai"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"init_db, 10", "001_core_tables, 15"})
+  void givesAnInitialiserItsIndexes(String step, long indexes) throws SQLException {
+    try (Session session = Session.on(built(step))) {
+      assertThat(session.number("SELECT count(*) FROM pg_indexes WHERE indexname LIKE 'idx%'"))
+          .isEqualTo(indexes);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a1, 4", "a8, 4", "f1, 0", "f2, 0"})
+  void tiesTheFirstDesignToCameras(String state, long foreignKeys) throws SQLException {
+    String[] steps = LegacyState.named(state).steps().toArray(String[]::new);
+    try (Session session = Session.on(built(steps))) {
+      assertThat(
+              session.number(
+                  "SELECT count(*) FROM pg_constraint WHERE confrelid = 'cameras'::regclass"))
+          .isEqualTo(foreignKeys);
+    }
+  }
+
+  @Test
+  void fillsAMixtureThatNobodyHasSeen() throws SQLException {
+    String url =
+        built("create_all_11", "003_camera_id_to_varchar", "002_detection_fields", "init_db");
+    try (Session session = Session.on(url)) {
+      assertThat(session.number("SELECT count(*) FROM cameras")).isGreaterThan(20);
+    }
+  }
+
   @Test
   void copiesTheRegionsInAnAudit() throws SQLException {
-    String url = TestPostgres.server().createDatabase();
-    try (Connection connection = DriverManager.getConnection(url);
-        Session session = Session.on(url)) {
-      LegacyState state = LegacyState.named("a3");
-      state.build(connection);
-      LegacyState.run("001_audit_region_points", connection);
-      state.fill(connection);
-
+    try (Session session = Session.on(built("ensure_regions", "001_audit_region_points"))) {
       assertThat(session.number("SELECT count(*) FROM regions_backup_before_fix_20260126"))
+          .isEqualTo(session.number("SELECT count(*) FROM regions"))
           .isGreaterThanOrEqualTo(3);
     }
+  }
+
+  private static String built(String... steps) throws SQLException {
+    String url = TestPostgres.server().createDatabase();
+    try (Connection connection = DriverManager.getConnection(url)) {
+      LegacyState state = new LegacyState("mixed", List.of(steps));
+      state.build(connection);
+      state.fill(connection);
+    }
+    return url;
   }
 
   private static Map<String, String> checksums(String name, String zone) throws SQLException {

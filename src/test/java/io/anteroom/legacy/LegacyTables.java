@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 /** The shapes of tables: those that are known, and those that a database has. */
 final class LegacyTables {
-  /** A table of which only one shape is in use has this one where no other is known. */
-  private static final String ONLY = "V1";
+  /** Stands for a shape that is in no list. */
+  static final String UNKNOWN = "?";
 
   private static final String COLUMNS =
       """
@@ -67,17 +67,10 @@ final class LegacyTables {
   }
 
   private static String variant(String table, String columns) {
-    var known =
-        LegacyFiles.table("variants.psv", '|').stream()
-            .filter(line -> line.get(0).equals(table))
-            .toList();
-    if (known.isEmpty()) {
-      return ONLY;
-    }
-    return known.stream()
-        .filter(line -> line.get(2).equals(columns))
+    return LegacyFiles.table("variants.psv", '|').stream()
+        .filter(line -> line.get(0).equals(table) && line.get(2).equals(columns))
         .map(line -> line.get(1))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("unknown shape of " + table + ": " + columns));
+        .orElse(UNKNOWN);
   }
 }
