@@ -28,7 +28,7 @@ public final class Rows<T> {
 
   /** Leaves only those that fulfil this condition. */
   public Rows<T> where(String condition) {
-    sql.append(" AND ").append(condition);
+    sql.append(" AND (").append(condition).append(")");
     return this;
   }
 
