@@ -192,7 +192,7 @@ public class SchemaKeeper {
   private Duration fail(SQLException e) {
     if (LOCK_NOT_AVAILABLE.equals(e.getSQLState()) && !(e instanceof ChangeFailed)) {
       // another replica changes a table, which is no failure of the schema
-      LOG.info("schema: the structure is locked and is looked at again later");
+      LOG.info("schema: the structure is looked at again later: " + firstLine(e));
       return status.ready() ? config.verifyEvery() : LOOK_AGAIN;
     }
     String change = e instanceof ChangeFailed failed ? failed.change() : "";

@@ -266,31 +266,6 @@ class MigrationTest {
     assertThat(count(rig, "detection_records_default")).isEqualTo(1);
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"detection_records", "ONLY detection_records_default"})
-  void partitionsThatALockedTableHoldsUpAreStillDue(String table) throws Exception {
-    SchemaRig rig = SchemaRig.migrated(17);
-    rig.execute(
-        """
-        DO $$ BEGIN
-          EXECUTE (SELECT format('DROP TABLE %I', max(relname)) FROM pg_class
-                    WHERE relname ~ '^detection_records_\\d+$');
-        END $$
-        """);
-    try (SchemaSession session = rig.access.open();
-        SchemaSession other = rig.access.open();
-        Statement lock = other.connection().createStatement()) {
-      lock.execute("BEGIN; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
-
-      assertThat(rig.migration.makePartitions(session)).isFalse();
-
-      lock.execute("ROLLBACK");
-      assertThat(rig.inspect().verdict().differences()).hasSize(1);
-      assertThat(rig.migration.makePartitions(session)).isTrue();
-      assertThat(rig.inspect().verdict().differences()).isEmpty();
-    }
-  }
-
   private static Migration.Outcome unchecked(SchemaRig rig) {
     try {
       return rig.migrate();
