@@ -5,13 +5,10 @@ import io.anteroom.web.EntityTags;
 import io.anteroom.web.NameSearch;
 import io.anteroom.web.Page;
 import io.anteroom.web.Problem;
-import io.quarkus.hibernate.orm.panache.Panache;
+import io.anteroom.web.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -28,7 +25,15 @@ class Cameras {
 
   @Transactional
   Page<CameraView> find(CameraQuery query) {
-    return (query.searches() ? search(query) : page(query)).map(CameraView::of);
+    Rows<Camera> cameras = Rows.of(Camera.class, "cameras");
+    if (query.activeOnly) {
+      cameras.where("status = 'active'");
+    }
+    Page<Camera> page =
+        query.searches()
+            ? cameras.search(names.in("name", query.q), "id", query.limit)
+            : cameras.page("name, id", query.behind("", ""), query.limit, Cameras::cursor);
+    return page.map(CameraView::of);
   }
 
   @Transactional
@@ -61,31 +66,8 @@ class Cameras {
     expected(id).delete();
   }
 
-  private Page<Camera> page(CameraQuery query) {
-    Cursor behind = query.cursor == null ? Cursor.behind("", "") : Cursor.of(query.cursor, 2);
-    String condition =
-        "(name, id) > (:name, :id)" + (query.activeOnly ? " and status = 'active'" : "");
-    Map<String, Object> parameters = Map.of("name", behind.key().get(0), "id", behind.key().get(1));
-    List<Camera> rows =
-        Camera.<Camera>find(condition + " order by name, id", parameters)
-            .range(0, query.limit)
-            .list();
-    return Page.of(rows, query.limit, camera -> Cursor.behind(camera.name, camera.id));
-  }
-
-  private Page<Camera> search(CameraQuery query) {
-    NameSearch.Match match = names.in("name", query.q);
-    String sql =
-        "SELECT * FROM cameras WHERE "
-            + match.condition()
-            + (query.activeOnly ? " AND status = 'active'" : "")
-            + " ORDER BY "
-            + match.order()
-            + ", id";
-    TypedQuery<Camera> rows =
-        Panache.getSession().createNativeQuery(sql, Camera.class).setMaxResults(query.limit);
-    match.parameters().forEach(rows::setParameter);
-    return Page.last(rows.getResultList());
+  private static Cursor cursor(Camera camera) {
+    return Cursor.behind(camera.name, camera.id);
   }
 
   private Camera expected(String id) {

@@ -1,15 +1,14 @@
 package io.anteroom.camera;
 
+import io.anteroom.web.ListQuery;
 import io.anteroom.web.SingleLine;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which regions a client asks for. */
-class RegionQuery {
+class RegionQuery extends ListQuery {
   @Parameter(description = "Only regions that are in use")
   @QueryParam("active_only")
   @DefaultValue("false")
@@ -20,26 +19,4 @@ class RegionQuery {
   @Size(max = 100)
   @SingleLine
   String cameraId;
-
-  @Parameter(description = "Name or part of it; best match first, and no paging", example = "basin")
-  @QueryParam("q")
-  @Size(max = 100)
-  @SingleLine
-  String q;
-
-  @Parameter(description = "At most so many")
-  @QueryParam("limit")
-  @DefaultValue("1000")
-  @Min(1)
-  @Max(10_000)
-  Integer limit;
-
-  @Parameter(description = "From the Link header of the page before")
-  @QueryParam("cursor")
-  @Size(max = 2000)
-  String cursor;
-
-  boolean searches() {
-    return q != null && !q.isBlank();
-  }
 }

@@ -6,14 +6,10 @@ import io.anteroom.web.NameSearch;
 import io.anteroom.web.Page;
 import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
-import io.quarkus.hibernate.orm.panache.Panache;
+import io.anteroom.web.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /** Finds and changes regions; each method is one transaction. */
 @ApplicationScoped
@@ -28,7 +24,18 @@ class Regions {
 
   @Transactional
   Page<RegionView> find(RegionQuery query) {
-    return (query.searches() ? search(query) : page(query)).map(RegionView::of);
+    Rows<Region> regions = Rows.of(Region.class, "regions");
+    if (query.activeOnly) {
+      regions.where("is_active IS NOT FALSE");
+    }
+    if (query.cameraId != null) {
+      regions.where("camera_id", query.cameraId);
+    }
+    Page<Region> page =
+        query.searches()
+            ? regions.search(names.in("name", query.q), "region_id", query.limit)
+            : regions.page("name, region_id", query.behind("", ""), query.limit, Regions::cursor);
+    return page.map(RegionView::of);
   }
 
   @Transactional
@@ -62,43 +69,8 @@ class Regions {
     expected(id).delete();
   }
 
-  private Page<Region> page(RegionQuery query) {
-    Cursor behind = query.cursor == null ? Cursor.behind("", "") : Cursor.of(query.cursor, 2);
-    Map<String, Object> parameters = new HashMap<>();
-    parameters.put("name", behind.key().get(0));
-    parameters.put("id", behind.key().get(1));
-    String condition = "(name, regionId) > (:name, :id)";
-    if (query.activeOnly) {
-      condition += " and (isActive is null or isActive)";
-    }
-    if (query.cameraId != null) {
-      condition += " and cameraId = :camera";
-      parameters.put("camera", query.cameraId);
-    }
-    List<Region> rows =
-        Region.<Region>find(condition + " order by name, regionId", parameters)
-            .range(0, query.limit)
-            .list();
-    return Page.of(rows, query.limit, region -> Cursor.behind(region.name, region.regionId));
-  }
-
-  private Page<Region> search(RegionQuery query) {
-    NameSearch.Match match = names.in("name", query.q);
-    String sql =
-        "SELECT * FROM regions WHERE "
-            + match.condition()
-            + (query.activeOnly ? " AND is_active IS NOT FALSE" : "")
-            + (query.cameraId == null ? "" : " AND camera_id = :camera")
-            + " ORDER BY "
-            + match.order()
-            + ", region_id";
-    TypedQuery<Region> rows =
-        Panache.getSession().createNativeQuery(sql, Region.class).setMaxResults(query.limit);
-    match.parameters().forEach(rows::setParameter);
-    if (query.cameraId != null) {
-      rows.setParameter("camera", query.cameraId);
-    }
-    return Page.last(rows.getResultList());
+  private static Cursor cursor(Region region) {
+    return Cursor.behind(region.name, region.regionId);
   }
 
   /** The lock keeps the camera until the region that names it is stored. */

@@ -57,15 +57,15 @@ public class Migration {
     }
   }
 
-  /** Makes the partitions that are due, if no other session is at work on the schema. */
-  void makePartitions(SchemaSession session) throws SQLException {
-    Connection connection = session.connection();
-    if (SessionLock.tryAcquire(connection)) {
-      try {
-        createPartitions(session);
-      } finally {
-        release(session);
-      }
+  /** Makes the partitions that are due; false if it cannot now, or another session is at work. */
+  boolean makePartitions(SchemaSession session) throws SQLException {
+    if (!SessionLock.tryAcquire(session.connection())) {
+      return false;
+    }
+    try {
+      return createPartitions(session);
+    } finally {
+      release(session);
     }
   }
 
@@ -109,11 +109,13 @@ public class Migration {
   }
 
   /** Partitions that cannot be made now are missing, which blocks nobody: the next time will do. */
-  private void createPartitions(SchemaSession session) throws SQLException {
-    Catalog live = inspector.inspect(session).live();
-    session.beginChanges(lockTimeout);
+  private boolean createPartitions(SchemaSession session) throws SQLException {
+    boolean made = false;
     try {
+      Catalog live = inspector.inspect(session).live();
+      session.beginChanges(lockTimeout);
       partitions.create(live, session.connection());
+      made = true;
     } catch (SQLException e) {
       if (session.lostBy(e)) {
         throw e;
@@ -121,6 +123,7 @@ public class Migration {
       LOG.warn("schema: partitions are not made and tried again later: " + e.getMessage());
     }
     session.endChanges();
+    return made;
   }
 
   /** Gives the lock back; a session that cannot is ended, so that the server does. */

@@ -3,7 +3,6 @@ package io.anteroom.schema;
 import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.session.SchemaSession.Access;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.net.InetAddress;
@@ -14,7 +13,6 @@ import java.sql.SQLException;
 @ApplicationScoped
 public class SchemaAccess {
   private static final int APPLICATION_NAME_LENGTH = 63;
-  private static final int MOST_WEEKS_AHEAD = 52;
 
   private final SchemaConfig config;
 
@@ -40,12 +38,7 @@ public class SchemaAccess {
   @Produces
   @ApplicationScoped
   DetectionPartitions partitions() {
-    int weeks = config.partitionsAhead();
-    if (weeks < 1 || weeks > MOST_WEEKS_AHEAD) {
-      throw new ConfigurationException(
-          "anteroom.schema.partitions-ahead must be 1 to " + MOST_WEEKS_AHEAD + ", not " + weeks);
-    }
-    return new DetectionPartitions(weeks);
+    return new DetectionPartitions(config.partitionsAhead());
   }
 
   /**

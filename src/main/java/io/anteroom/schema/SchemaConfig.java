@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Settings of the schema's life cycle. */
+/** Settings of the schema's life cycle; {@link SchemaRanges} checks numbers and durations. */
 @ConfigMapping(prefix = "anteroom.schema")
 interface SchemaConfig {
   /**
@@ -22,15 +22,15 @@ interface SchemaConfig {
   /** Where the schema work is done. */
   Datasource datasource();
 
-  /** How often a ready service asks its database for a sign of life. */
+  /** How often a ready service asks its database for a sign of life; 1ms to 1m. */
   @WithDefault("1s")
   Duration heartbeat();
 
-  /** How often a ready service compares the live structure again. */
+  /** How often a ready service compares the live structure again; 1ms to 24h. */
   @WithDefault("30s")
   Duration verifyEvery();
 
-  /** How long a change waits for a table's lock before it gives way and is tried again. */
+  /** How long a change waits for a table's lock before it is tried again; 1ms to 1h. */
   @WithDefault("5s")
   Duration lockTimeout();
 
@@ -38,7 +38,7 @@ interface SchemaConfig {
   @WithDefault("4")
   int partitionsAhead();
 
-  /** How often the partitions are looked after. */
+  /** How often the partitions are looked after; 1s to 24h. */
   @WithDefault("1h")
   Duration partitionsEvery();
 

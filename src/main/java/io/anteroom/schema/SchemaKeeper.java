@@ -28,6 +28,7 @@ public class SchemaKeeper {
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final Backoff RETRY = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+  private static final Duration PARTITIONS_RETRY = Duration.ofMinutes(1);
   private static final Duration STOP = Duration.ofSeconds(2);
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -137,8 +138,7 @@ public class SchemaKeeper {
         attempts = 0;
       }
       if (status.ready() && mayApply() && !Instant.now().isBefore(partitionsAt)) {
-        migration.makePartitions(session);
-        partitionsAt = Instant.now().plus(config.partitionsEvery());
+        partitionsAt = Instant.now().plus(makePartitions(session));
       }
       if (doubts.tryAcquire(config.heartbeat().toMillis(), TimeUnit.MILLISECONDS)) {
         lookAt = Instant.MIN;
@@ -146,6 +146,13 @@ public class SchemaKeeper {
         session.ping();
       }
     }
+  }
+
+  /** Makes the partitions that are due; when to do so again. */
+  private Duration makePartitions(SchemaSession session) throws SQLException {
+    Duration next = config.partitionsEvery();
+    boolean soon = !migration.makePartitions(session) && next.compareTo(PARTITIONS_RETRY) > 0;
+    return soon ? PARTITIONS_RETRY : next;
   }
 
   /** Looks at the structure, mends it if that is this service's to do; when to look again. */
@@ -185,7 +192,7 @@ public class SchemaKeeper {
   private Duration fail(SQLException e) {
     if (LOCK_NOT_AVAILABLE.equals(e.getSQLState()) && !(e instanceof ChangeFailed)) {
       // another replica changes a table, which is no failure of the schema
-      LOG.info("schema: the structure is locked and is looked at again later");
+      LOG.info("schema: the structure is looked at again later: " + firstLine(e));
       return status.ready() ? config.verifyEvery() : LOOK_AGAIN;
     }
     String change = e instanceof ChangeFailed failed ? failed.change() : "";

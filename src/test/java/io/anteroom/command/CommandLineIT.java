@@ -7,6 +7,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineIT {
   @TempDir Path directory;
@@ -76,6 +78,23 @@ class CommandLineIT {
       assertThat(program.standardError())
           .hasLineCount(1)
           .contains("anteroom.embedded", "perhaps", "auto");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "plan"})
+  void namesTheRangeOfASettingThatIsOutsideOfIt(String command) throws Exception {
+    try (AnteroomProcess program =
+        AnteroomProcess.with()
+            .dataDirectory(directory)
+            .setting("anteroom.schema.heartbeat", "0s")
+            .start(command)) {
+      assertThat(program.awaitExit()).isEqualTo(2);
+      assertThat(program.standardError())
+          .hasLineCount(1)
+          .contains("anteroom.schema.heartbeat must be 0.001s to 1m, not 0s");
+      assertThat(program.output()).doesNotContain("\tat ", "schema: ");
+      assertThat(program.servers()).isEmpty();
     }
   }
 

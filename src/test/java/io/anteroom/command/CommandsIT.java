@@ -183,6 +183,26 @@ class CommandsIT {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"plan", "verify"})
+  void namesTheSessionThatLocksATable(String command) throws Exception {
+    String url = Migrated.database(17);
+    try (Session locker = Session.on(url)) {
+      locker.execute("SET application_name = 'night shift'");
+      locker.begin();
+      locker.execute("LOCK TABLE violation_events IN ACCESS EXCLUSIVE MODE");
+
+      Ended ended = run(url, command);
+
+      assertThat(ended.code).isEqualTo(4);
+      assertThat(ended.errors)
+          .hasLineCount(1)
+          .startsWith("anteroom: the database refuses: a table is locked by backend ")
+          .contains(locker.text("SELECT pg_backend_pid()"), "night shift, idle in transaction")
+          .containsPattern("last query began \\d+ s ago");
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"migrate", "verify"})
   void aDatabaseThatRefusesIsNotReachable(String command) throws Exception {
     try (FaultyNetwork network = FaultyNetwork.to(TestPostgres.server().port())) {

@@ -81,12 +81,17 @@ final class SchemaRig {
   }
 
   private static SchemaConfig config(String url) {
+    return config(Map.of("anteroom.schema.datasource.jdbc-url", url));
+  }
+
+  /** The settings as they are read from these. */
+  static SchemaConfig config(Map<String, String> settings) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
             .withMapping(SchemaConfig.class)
             .addDiscoveredConverters()
             .addDefaultInterceptors()
-            .withDefaultValues(Map.of("anteroom.schema.datasource.jdbc-url", url))
+            .withDefaultValues(settings)
             .build();
     return config.getConfigMapping(SchemaConfig.class);
   }

@@ -102,7 +102,7 @@ public final class SchemaSession implements AutoCloseable {
 
   /**
    * Reads in one snapshot, so that what is read fits together while another session changes the
-   * schema.
+   * schema. Who holds up the reading by a lock is named in the failure.
    */
   public <T> T read(Reading<T> reading) throws SQLException {
     connection.setAutoCommit(false);
@@ -113,11 +113,12 @@ public final class SchemaSession implements AutoCloseable {
       connection.setAutoCommit(true);
       return found;
     } catch (SQLException e) {
-      if (!lostBy(e)) {
-        connection.rollback();
-        connection.setAutoCommit(true);
+      if (lostBy(e)) {
+        throw e;
       }
-      throw e;
+      connection.rollback();
+      connection.setAutoCommit(true);
+      throw TableLocks.explained(e, connection);
     }
   }
 
