@@ -29,8 +29,12 @@ final class DirectoryLock {
     this.channel = channel;
   }
 
-  /** Takes the lock; empty if another program has it. */
-  static Optional<DirectoryLock> take(Path file) {
+  /**
+   * Takes the lock; empty if another program has it.
+   *
+   * @throws EmbeddedRefusal when the file cannot be written, or its file system knows no locks
+   */
+  static Optional<DirectoryLock> take(Path file) throws EmbeddedRefusal {
     FileChannel channel = null;
     try {
       channel = FileChannel.open(file, CREATE, READ, WRITE);
@@ -45,7 +49,12 @@ final class DirectoryLock {
     } catch (OverlappingFileLockException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + file, e);
+      throw new EmbeddedRefusal(
+          "the file "
+              + file
+              + " cannot be locked; set "
+              + DataDirectory.KEY
+              + " to another folder");
     }
   }
 

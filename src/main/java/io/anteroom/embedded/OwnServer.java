@@ -164,11 +164,11 @@ final class OwnServer implements EmbeddedDatabase {
     }
   }
 
-  private static int freePort() {
+  private static int freePort() throws EmbeddedRefusal {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(Address.HOST))) {
       return socket.getLocalPort();
     } catch (IOException e) {
-      throw new UncheckedIOException("this machine has no free port on " + Address.HOST, e);
+      throw new EmbeddedRefusal("this machine has no free port on " + Address.HOST);
     }
   }
 }

@@ -21,6 +21,8 @@ import java.util.Optional;
 /** Looks at a database and judges it against what this binary carries. Reads only. */
 @ApplicationScoped
 public class Inspector {
+  private static final String MIGRATE = "Run migrate: changes are pending.";
+
   private final Catalog expected = ExpectedCatalog.load();
   private final List<Change> changes = ExpectedChanges.load();
   private final DetectionPartitions partitions;
@@ -41,7 +43,11 @@ public class Inspector {
     ChangeHistory history = ChangeHistory.read(connection, changes);
     Verdict verdict = judge(live, connection);
     if (!history.pending().isEmpty()) {
-      verdict = verdict.withMissingMadeBy("Run migrate: changes are pending.");
+      // of what is missing, migrate makes what belongs to a pending change, and nothing else
+      verdict =
+          verdict.withRemediesOfMissing(
+              own ->
+                  history.isEmpty() ? MIGRATE : MIGRATE + " If it is missing after that: " + own);
     }
     SchemaPlan plan = SchemaPlan.of(expected, live, history, verdict, unfit);
     return new Inspection(version, live, history, verdict, plan);

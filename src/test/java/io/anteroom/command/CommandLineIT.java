@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anteroom.process.AnteroomProcess;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +68,17 @@ class CommandLineIT {
       assertThat(program.standardError())
           .hasLineCount(1)
           .contains("carries no embedded PostgreSQL", "QUARKUS_DATASOURCE_JDBC_URL");
+    }
+  }
+
+  @Test
+  void saysThatItsDataDirectoryCannotBeLocked() throws Exception {
+    Files.createDirectory(directory.resolve("lock"));
+    try (AnteroomProcess program = AnteroomProcess.with().dataDirectory(directory).start()) {
+      assertThat(program.awaitExit()).isEqualTo(2);
+      assertThat(program.standardError())
+          .hasLineCount(1)
+          .contains("lock cannot be locked", "anteroom.embedded.data-directory");
     }
   }
 

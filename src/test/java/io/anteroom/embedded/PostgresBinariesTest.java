@@ -2,6 +2,7 @@ package io.anteroom.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class PostgresBinariesTest {
 
   @Test
   void unpacksOnceAndCarriesTheVersionItSays() throws Exception {
+    assumeBinariesAreCarried();
     PostgresBinaries binaries = PostgresBinaries.carried(folder);
     Path home = binaries.unpack();
     assertThat(binaries.unpack()).isEqualTo(home);
@@ -34,9 +36,20 @@ class PostgresBinariesTest {
 
   @Test
   void namesTheSettingOfAFolderThatCannotBeWritten() throws Exception {
+    assumeBinariesAreCarried();
     Path file = Files.createFile(folder.resolve("file"));
     assertThatThrownBy(() -> PostgresBinaries.carried(file.resolve("below")))
         .isInstanceOf(EmbeddedRefusal.class)
         .hasMessageContaining("anteroom.embedded.binaries-directory");
+  }
+
+  /** A build for production leaves them out. */
+  private static void assumeBinariesAreCarried() {
+    String archive =
+        PostgresBinaries.archiveFor(System.getProperty("os.name"), System.getProperty("os.arch"))
+            + ".txz";
+    assumeTrue(
+        PostgresBinaries.class.getClassLoader().getResource(archive) != null,
+        "this build carries no " + archive);
   }
 }

@@ -8,6 +8,7 @@ import io.anteroom.schema.verify.Difference.Kind;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -210,6 +211,34 @@ class DifferencesTest {
     for (Difference rest : rig.inspect().verdict().differences()) {
       rig.execute(rest.remedy());
     }
+  }
+
+  @Test
+  void isNotPromisedToBeMadeByMigrateWhereItsChangeIsApplied() throws Exception {
+    SchemaRig rig = SchemaRig.migrated(17);
+    rig.execute(
+        "DROP INDEX idx_regions_type, uq_alert_rules_default; DELETE FROM alert_rules;"
+            + " DELETE FROM databasechangelog WHERE id = '0013-default-alert-rules'");
+
+    assertThat(rig.inspect().verdict().of("regions"))
+        .singleElement()
+        .extracting(Difference::remedy)
+        .asString()
+        .startsWith("Run migrate: changes are pending. If it is missing after that: CREATE INDEX");
+    rig.migrate();
+    assertThat(rig.inspect().verdict().differences())
+        .singleElement()
+        .extracting(Difference::remedy)
+        .asString()
+        .startsWith("CREATE INDEX");
+  }
+
+  @Test
+  void isMadeByMigrateInAnEmptyDatabase() throws Exception {
+    assertThat(SchemaRig.empty(17).inspect().verdict().differences())
+        .isNotEmpty()
+        .extracting(Difference::remedy)
+        .containsOnly("Run migrate: changes are pending.");
   }
 
   @ParameterizedTest

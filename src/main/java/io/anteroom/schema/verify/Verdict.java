@@ -1,6 +1,7 @@
 package io.anteroom.schema.verify;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What the comparison of a live database with the expected catalog found.
@@ -23,14 +24,14 @@ public record Verdict(List<Difference> differences) {
     return differences.stream().noneMatch(Difference::blocking);
   }
 
-  /** The same verdict where one remedy makes everything that is missing. */
-  public Verdict withMissingMadeBy(String remedy) {
+  /** The same verdict with another remedy, made of its own, for everything that is missing. */
+  public Verdict withRemediesOfMissing(UnaryOperator<String> other) {
     return new Verdict(
         differences.stream()
             .map(
                 difference ->
                     difference.kind() == Difference.Kind.MISSING
-                        ? difference.withRemedy(remedy)
+                        ? difference.withRemedy(other.apply(difference.remedy()))
                         : difference)
             .toList());
   }
