@@ -3,6 +3,21 @@
 --changeset anteroom:0004-detection-partitions splitStatements:false stripComments:false
 --comment: The one routine that makes a weekly partition
 
+-- Not by name: an adopted table is one partition for all weeks before its adoption.
+CREATE FUNCTION detection_week_is_covered(monday date) RETURNS boolean
+LANGUAGE sql STABLE
+AS $function$
+  SELECT EXISTS (
+    SELECT FROM pg_inherits
+     CROSS JOIN LATERAL pg_get_expr(
+             (SELECT relpartbound FROM pg_class WHERE oid = inhrelid), inhrelid) AS printed
+     CROSS JOIN LATERAL regexp_match(printed,
+             'FROM \((?:''([^'']+)''|MINVALUE)\) TO \((?:''([^'']+)''|MAXVALUE)\)') AS edge
+     WHERE inhparent = to_regclass('detection_records') AND edge IS NOT NULL
+       AND coalesce(edge[1]::timestamptz, '-infinity') < (monday + 7)::timestamp AT TIME ZONE 'UTC'
+       AND coalesce(edge[2]::timestamptz, 'infinity') > monday::timestamp AT TIME ZONE 'UTC')
+$function$;
+
 CREATE FUNCTION create_detection_partition(week date) RETURNS bigint
 LANGUAGE plpgsql
 AS $function$
@@ -15,9 +30,7 @@ DECLARE
   column_list    text;
   moved          bigint;
 BEGIN
-  IF EXISTS (SELECT FROM pg_inherits
-             WHERE inhparent = 'detection_records'::regclass
-               AND inhrelid = to_regclass(partition_name)) THEN
+  IF detection_week_is_covered(monday) THEN
     RETURN 0;
   END IF;
 
@@ -26,9 +39,7 @@ BEGIN
   -- those that ATTACH needs anyway; the first leaves readers and writers alone and makes a second
   -- caller wait here.
   LOCK TABLE ONLY detection_records IN SHARE UPDATE EXCLUSIVE MODE;
-  IF EXISTS (SELECT FROM pg_inherits
-             WHERE inhparent = 'detection_records'::regclass
-               AND inhrelid = to_regclass(partition_name)) THEN
+  IF detection_week_is_covered(monday) THEN
     RETURN 0;
   END IF;
   LOCK TABLE detection_records_default IN ACCESS EXCLUSIVE MODE;
@@ -66,10 +77,17 @@ BEGIN
   EXECUTE format(
     'ALTER FUNCTION create_detection_partition(date) SET search_path = %I, pg_temp',
     current_schema());
+  EXECUTE format(
+    'ALTER FUNCTION detection_week_is_covered(date) SET search_path = %I, pg_temp',
+    current_schema());
 END
 $path$;
 
 COMMENT ON FUNCTION create_detection_partition(date) IS
   'Makes the detection partition of the week that holds this day, unless it exists; returns how many rows it moved out of the default partition. Obeys lock_timeout; safe to call again';
 
+COMMENT ON FUNCTION detection_week_is_covered(date) IS
+  'Whether a partition of detection_records takes rows of the week that begins on this Monday';
+
 --rollback DROP FUNCTION create_detection_partition(date);
+--rollback DROP FUNCTION detection_week_is_covered(date);

@@ -1,11 +1,11 @@
 --liquibase formatted sql
 
---changeset anteroom:0013-default-alert-rules splitStatements:false stripComments:false
+--changeset anteroom:0013-default-alert-rules labels:rows splitStatements:false stripComments:false
 --comment: The two alert rules that every installation starts with
 
 -- The script of the old system inserts the same two with ON CONFLICT DO NOTHING, which without a key
 -- doubled them at each run. The key covers these two names only: any other rule may repeat a name.
-CREATE UNIQUE INDEX uq_alert_rules_default ON alert_rules (name)
+CREATE UNIQUE INDEX IF NOT EXISTS uq_alert_rules_default ON alert_rules (name)
   WHERE camera_id IS NULL AND name IN ('全局-高频违规告警', '全局-持续未洗手告警');
 
 INSERT INTO alert_rules (name, rule_type, conditions, notification_channels, enabled, priority)

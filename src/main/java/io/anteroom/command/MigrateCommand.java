@@ -20,21 +20,39 @@ final class MigrateCommand extends SchemaCommand {
       description = "Also inserts the sample rows that are missing; not for production.")
   private boolean sampleData;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Only adopts what somebody else began, in a transaction that is rolled back, and reports"
+              + " what it did.")
+  private boolean dryRun;
+
   @Override
   int run(ArcContainer beans, SchemaSession session) throws SQLException, InterruptedException {
-    Set<String> contexts =
-        sampleData
-            ? Set.of(ChangeRunner.DEFAULT, ChangeRunner.SAMPLE_DATA)
-            : Set.of(ChangeRunner.DEFAULT);
+    Migration migration = beans.instance(Migration.class).get();
     Migration.Outcome outcome;
     try (Progress progress = Progress.onStandardOutput()) {
-      outcome = beans.instance(Migration.class).get().run(session, contexts, progress);
+      outcome =
+          dryRun
+              ? migration.rehearse(session, progress)
+              : migration.run(session, contexts(), progress);
     }
     if (outcome instanceof Migration.Outcome.Refused refused) {
       return end(ExitCode.REFUSED, "refused: " + refused.reason());
     }
+    if (outcome instanceof Migration.Outcome.Rehearsed rehearsed) {
+      System.out.print(AdoptionText.rehearsal(rehearsed.adoption()));
+      return ExitCode.DONE;
+    }
     Migration.Outcome.Verified verified = (Migration.Outcome.Verified) outcome;
+    verified.adoption().ifPresent(report -> System.out.print(AdoptionText.adoption(report)));
     System.out.print(Report.verdict(verified.inspection()));
     return ExitCode.DONE;
+  }
+
+  private Set<String> contexts() {
+    return sampleData
+        ? Set.of(ChangeRunner.DEFAULT, ChangeRunner.SAMPLE_DATA)
+        : Set.of(ChangeRunner.DEFAULT);
   }
 }

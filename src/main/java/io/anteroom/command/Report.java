@@ -34,15 +34,19 @@ final class Report {
     StringBuilder text = new StringBuilder(heading(found));
     for (SchemaPlan.TablePlan table : plan.tables()) {
       line(text, table.table(), table.presence().label() + ", " + table.action().label());
+      text.append(AdoptionText.plan(table));
     }
+    plan.adoption()
+        .filter(adoption -> adoption.refusal().isEmpty())
+        .ifPresent(adoption -> text.append(AdoptionText.plan(adoption)));
+    if (plan.refusal().isPresent()) {
+      return text.append("would refuse: ").append(plan.refusal().get()).append('\n').toString();
+    }
+    String verb = plan.adoption().isPresent() ? "record" : "apply";
     for (Change change : plan.pending()) {
-      text.append("would apply ").append(change.id()).append('\n');
+      text.append("would %s %s%n".formatted(verb, change.id()));
     }
-    return text.append(
-            plan.refusal()
-                .map(reason -> "would refuse: " + reason)
-                .orElse(counted(plan.pending().size(), "change") + " to apply"))
-        .append('\n')
+    return text.append("%s to %s%n".formatted(counted(plan.pending().size(), "change"), verb))
         .toString();
   }
 

@@ -1,5 +1,6 @@
 package io.anteroom.schema;
 
+import io.anteroom.schema.adopt.Adoption;
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeHistory;
 import io.anteroom.schema.change.ExpectedChanges;
@@ -26,9 +27,11 @@ public class Inspector {
   private final Catalog expected = ExpectedCatalog.load();
   private final List<Change> changes = ExpectedChanges.load();
   private final DetectionPartitions partitions;
+  private final Adoption adoption;
 
-  Inspector(DetectionPartitions partitions) {
+  Inspector(DetectionPartitions partitions, Adoption adoption) {
     this.partitions = partitions;
+    this.adoption = adoption;
   }
 
   /** Looks at the database of this session. */
@@ -49,8 +52,15 @@ public class Inspector {
               own ->
                   history.isEmpty() ? MIGRATE : MIGRATE + " If it is missing after that: " + own);
     }
-    SchemaPlan plan = SchemaPlan.of(expected, live, history, verdict, unfit);
-    return new Inspection(version, live, history, verdict, plan);
+    SchemaPlan plan =
+        begunByOthers(live, history)
+            ? SchemaPlan.adopt(adoption.plan(live, connection), history, verdict)
+            : SchemaPlan.update(expected, live, history, verdict);
+    return new Inspection(version, live, history, verdict, plan.unless(unfit));
+  }
+
+  private boolean begunByOthers(Catalog live, ChangeHistory history) {
+    return history.isEmpty() && expected.tables().stream().anyMatch(live.tables()::contains);
   }
 
   private Verdict judge(Catalog live, Connection connection) throws SQLException {

@@ -1,5 +1,8 @@
 package io.anteroom.schema;
 
+import io.anteroom.schema.adopt.Adoption;
+import io.anteroom.schema.adopt.AdoptionPlan;
+import io.anteroom.schema.adopt.StoredReport;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.session.SchemaSession;
@@ -26,11 +29,14 @@ public class Migration {
   private static final Duration LOCK_POLL = Duration.ofMillis(250);
 
   private final Inspector inspector;
+  private final Adoption adoption;
   private final DetectionPartitions partitions;
   private final Duration lockTimeout;
 
-  Migration(Inspector inspector, DetectionPartitions partitions, SchemaConfig config) {
+  Migration(
+      Inspector inspector, Adoption adoption, DetectionPartitions partitions, SchemaConfig config) {
     this.inspector = inspector;
+    this.adoption = adoption;
     this.partitions = partitions;
     this.lockTimeout = config.lockTimeout();
   }
@@ -57,6 +63,33 @@ public class Migration {
     }
   }
 
+  /**
+   * Carries out the adoption that a migration would begin with, and rolls it back.
+   *
+   * @throws SQLException when a statement fails or the database is lost
+   * @throws InterruptedException when told to stop while waiting for the lock
+   */
+  public Outcome rehearse(SchemaSession session, Consumer<SchemaState> progress)
+      throws SQLException, InterruptedException {
+    Inspection found = inspector.inspect(session);
+    if (found.plan().refusal().isPresent()) {
+      return new Outcome.Refused(found.plan().refusal().get(), Optional.of(found));
+    }
+    if (found.plan().adoption().isEmpty()) {
+      return new Outcome.Rehearsed(Optional.empty());
+    }
+    acquire(session.connection(), progress);
+    try {
+      Adoption.Outcome outcome =
+          adopt(session, found.plan().adoption().get(), Adoption.Ending.ROLLBACK, progress);
+      return outcome instanceof Adoption.Outcome.Done done
+          ? new Outcome.Rehearsed(Optional.of(done.report()))
+          : new Outcome.Refused(((Adoption.Outcome.Refused) outcome).reason(), Optional.of(found));
+    } finally {
+      release(session);
+    }
+  }
+
   /** Makes the partitions that are due; false if it cannot now, or another session is at work. */
   boolean makePartitions(SchemaSession session) throws SQLException {
     if (!SessionLock.tryAcquire(session.connection())) {
@@ -76,8 +109,46 @@ public class Migration {
     if (before.plan().refusal().isPresent()) {
       return new Outcome.Refused(before.plan().refusal().get(), Optional.of(before));
     }
+    Optional<StoredReport> report = Optional.empty();
+    if (before.plan().adoption().isPresent()) {
+      Adoption.Outcome outcome =
+          adopt(session, before.plan().adoption().get(), Adoption.Ending.COMMIT, progress);
+      if (outcome instanceof Adoption.Outcome.Refused refused) {
+        return new Outcome.Refused(refused.reason(), Optional.of(before));
+      }
+      report = Optional.of(((Adoption.Outcome.Done) outcome).report());
+    }
+    update(session, contexts, progress);
+    createPartitions(session);
+    progress.accept(new SchemaState.Verifying());
+    Inspection after = inspector.inspect(session);
+    return after.plan().refusal().isPresent()
+        ? new Outcome.Refused(after.plan().refusal().get(), Optional.of(after))
+        : new Outcome.Verified(after, report);
+  }
+
+  private Adoption.Outcome adopt(
+      SchemaSession session,
+      AdoptionPlan plan,
+      Adoption.Ending ending,
+      Consumer<SchemaState> progress)
+      throws SQLException {
+    session.beginChanges(lockTimeout);
+    Adoption.Outcome outcome =
+        adoption.run(
+            plan,
+            session.connection(),
+            ending,
+            (number, total, step) ->
+                progress.accept(new SchemaState.Applying(number, total, step.sentence())));
+    session.endChanges();
+    return outcome;
+  }
+
+  private void update(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
+      throws SQLException {
     boolean sampleData = contexts.contains(ChangeRunner.SAMPLE_DATA);
-    int total = before.history().pending().size() + (sampleData ? 1 : 0);
+    int total = inspector.inspect(session).history().pending().size() + (sampleData ? 1 : 0);
     if (total > 0) {
       AtomicInteger step = new AtomicInteger();
       session.beginChanges(lockTimeout);
@@ -88,14 +159,6 @@ public class Migration {
               progress.accept(new SchemaState.Applying(step.incrementAndGet(), total, change)));
       session.endChanges();
     }
-    createPartitions(session);
-    progress.accept(new SchemaState.Verifying());
-    Inspection after = inspector.inspect(session);
-    return after
-        .plan()
-        .refusal()
-        .<Outcome>map(reason -> new Outcome.Refused(reason, Optional.of(after)))
-        .orElseGet(() -> new Outcome.Verified(after));
   }
 
   private static void acquire(Connection connection, Consumer<SchemaState> progress)
@@ -139,8 +202,19 @@ public class Migration {
 
   /** How a migration ended. */
   public sealed interface Outcome {
-    /** The structure contains everything this binary needs. */
-    record Verified(Inspection inspection) implements Outcome {}
+    /**
+     * The structure contains everything this binary needs.
+     *
+     * @param adoption what was done to adopt it; empty where that was not needed
+     */
+    record Verified(Inspection inspection, Optional<StoredReport> adoption) implements Outcome {}
+
+    /**
+     * An adoption was carried out and rolled back.
+     *
+     * @param adoption what was done; empty where there is nothing to adopt
+     */
+    record Rehearsed(Optional<StoredReport> adoption) implements Outcome {}
 
     /**
      * Nothing was done, or what was done does not serve.

@@ -1,11 +1,14 @@
 package io.anteroom.schema;
 
+import io.anteroom.schema.adopt.Adoption;
+import io.anteroom.schema.adopt.AdoptionPlan;
 import io.anteroom.schema.change.ChangeRunner;
+import io.anteroom.schema.change.ChangeWork;
 import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.session.SchemaSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Writes down what {@link Migration} would run, for a DBA to run by hand: the changes, their
@@ -14,9 +17,11 @@ import java.util.Set;
 @ApplicationScoped
 public class MigrationScript {
   private final DetectionPartitions partitions;
+  private final Adoption adoption;
 
-  MigrationScript(DetectionPartitions partitions) {
+  MigrationScript(DetectionPartitions partitions, Adoption adoption) {
     this.partitions = partitions;
+    this.adoption = adoption;
   }
 
   /** The script; where the migration would refuse, only the reason as a comment. */
@@ -25,12 +30,22 @@ public class MigrationScript {
       return "-- refused: " + inspection.plan().refusal().get() + "\n";
     }
     StringBuilder script = new StringBuilder("\\set ON_ERROR_STOP on\nBEGIN;\n");
+    Optional<AdoptionPlan> adopted = inspection.plan().adoption();
+    if (adopted.isPresent()) {
+      script.append("SET LOCAL TimeZone TO 'UTC';\n");
+      adoption.statements(adopted.get()).forEach(statement -> append(script, statement));
+    }
     if (!inspection.history().pending().isEmpty()) {
-      script.append(ChangeRunner.script(session.connection(), Set.of(ChangeRunner.DEFAULT)));
+      ChangeWork work = adopted.isPresent() ? ChangeWork.ADOPT : ChangeWork.UPDATE;
+      script.append(ChangeRunner.script(session.connection(), work));
     }
-    for (String statement : partitions.statements(inspection.live(), session.connection())) {
-      script.append('\n').append(statement).append(";\n");
-    }
+    partitions
+        .statements(inspection.live(), session.connection())
+        .forEach(statement -> append(script, statement));
     return script.append("\nCOMMIT;\n").toString();
+  }
+
+  private static void append(StringBuilder script, String statement) {
+    script.append('\n').append(statement).append(";\n");
   }
 }

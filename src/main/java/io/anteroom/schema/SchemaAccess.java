@@ -1,13 +1,17 @@
 package io.anteroom.schema;
 
+import io.anteroom.schema.adopt.Adoption;
+import io.anteroom.schema.adopt.TimeZones;
 import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.session.SchemaSession.Access;
+import io.anteroom.schema.verify.ExpectedCatalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens sessions for schema work from the settings. */
 @ApplicationScoped
@@ -39,6 +43,16 @@ public class SchemaAccess {
   @ApplicationScoped
   DetectionPartitions partitions() {
     return new DetectionPartitions(config.partitionsAhead());
+  }
+
+  @Produces
+  @ApplicationScoped
+  Adoption adoption(@ConfigProperty(name = "quarkus.application.version") String release) {
+    SchemaConfig.Adoption times = config.adoption();
+    return new Adoption(
+        ExpectedCatalog.load(),
+        new TimeZones(times.applicationTimeZone(), times.serverTimeZone()),
+        release);
   }
 
   /**

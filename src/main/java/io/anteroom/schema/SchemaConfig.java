@@ -3,6 +3,7 @@ package io.anteroom.schema;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /** Settings of the schema's life cycle; {@link SchemaRanges} checks numbers and durations. */
@@ -42,10 +43,27 @@ interface SchemaConfig {
   @WithDefault("1h")
   Duration partitionsEvery();
 
+  /** How values of an existing database are read when it is adopted. */
+  Adoption adoption();
+
   /** What the service may do to the schema. */
   enum Mode {
     APPLY,
     VERIFY
+  }
+
+  /** The zones of columns without a time zone; names of the IANA database. */
+  interface Adoption {
+    /** Zone of the times that the old application wrote. */
+    @WithDefault("UTC")
+    ZoneId applicationTimeZone();
+
+    /**
+     * Zone of the times that column defaults of the old tables wrote: {@code created_at} and {@code
+     * updated_at}. It is the {@code TimeZone} of the old application's sessions.
+     */
+    @WithDefault("UTC")
+    ZoneId serverTimeZone();
   }
 
   /** The connection for schema work; by default that of the service. */

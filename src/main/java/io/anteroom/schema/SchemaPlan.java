@@ -1,5 +1,9 @@
 package io.anteroom.schema;
 
+import io.anteroom.schema.adopt.AdoptionPlan;
+import io.anteroom.schema.adopt.Step;
+import io.anteroom.schema.adopt.TableSize;
+import io.anteroom.schema.adopt.TableVerdict;
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeHistory;
 import io.anteroom.schema.verify.Catalog;
@@ -15,40 +19,68 @@ import java.util.Optional;
  *
  * @param pending the changes it would apply, in order
  * @param tables every table of the schema
+ * @param adoption how it would adopt what somebody else began; empty where there is nothing such
  * @param refusal why nothing is done at all; empty when it may begin
  */
-public record SchemaPlan(List<Change> pending, List<TablePlan> tables, Optional<String> refusal) {
+public record SchemaPlan(
+    List<Change> pending,
+    List<TablePlan> tables,
+    Optional<AdoptionPlan> adoption,
+    Optional<String> refusal) {
 
-  static SchemaPlan of(
-      Catalog expected,
-      Catalog live,
-      ChangeHistory history,
-      Verdict verdict,
-      Optional<String> unfit) {
-    Optional<String> refusal = unfit.or(() -> refusal(expected, live, history, verdict));
+  /** The plan for a database that is empty or was made by the change log. */
+  static SchemaPlan update(Catalog expected, Catalog live, ChangeHistory history, Verdict verdict) {
+    Optional<String> refusal = refusal(history, verdict);
     List<TablePlan> tables = new ArrayList<>();
     for (String table : expected.tables()) {
       Presence presence = presence(live, table, verdict);
+      Action action = action(presence, history, refusal);
       tables.add(
-          new TablePlan(table, presence, action(presence, history, refusal), verdict.of(table)));
+          new TablePlan(table, presence, action, List.of(), Optional.empty(), verdict.of(table)));
     }
-    return new SchemaPlan(history.pending(), List.copyOf(tables), refusal);
+    return new SchemaPlan(history.pending(), List.copyOf(tables), Optional.empty(), refusal);
   }
 
-  private static Optional<String> refusal(
-      Catalog expected, Catalog live, ChangeHistory history, Verdict verdict) {
+  /** The plan for a database that somebody else began. */
+  static SchemaPlan adopt(AdoptionPlan adoption, ChangeHistory history, Verdict verdict) {
+    List<TablePlan> tables =
+        adoption.verdicts().stream().map(judged -> table(judged, adoption, verdict)).toList();
+    return new SchemaPlan(history.pending(), tables, Optional.of(adoption), adoption.refusal());
+  }
+
+  /** The same plan, refused if there is a reason. */
+  SchemaPlan unless(Optional<String> reason) {
+    return reason.isEmpty() ? this : new SchemaPlan(pending, tables, adoption, reason);
+  }
+
+  private static TablePlan table(TableVerdict judged, AdoptionPlan adoption, Verdict verdict) {
+    String table = judged.table();
+    Presence presence = Presence.valueOf(judged.label().toUpperCase(Locale.ROOT));
+    Action action =
+        switch (presence) {
+          case EXACT -> Action.NONE;
+          case CONFLICT -> Action.REFUSE;
+          default -> adoption.refusal().isPresent() ? Action.REFUSE : judgedAction(presence);
+        };
+    return new TablePlan(
+        table,
+        presence,
+        action,
+        adoption.of(table),
+        Optional.ofNullable(adoption.sizes().get(table)),
+        verdict.of(table));
+  }
+
+  private static Action judgedAction(Presence presence) {
+    return presence == Presence.ABSENT ? Action.CREATE : Action.ADOPT;
+  }
+
+  private static Optional<String> refusal(ChangeHistory history, Verdict verdict) {
     if (!history.altered().isEmpty()) {
       return Optional.of(
           "this database carries other content under the name of these changes: "
               + ids(history.altered())
               + "; run the release that applied them");
-    }
-    List<String> present = expected.tables().stream().filter(live.tables()::contains).toList();
-    if (history.isEmpty() && !present.isEmpty()) {
-      return Optional.of(
-          "tables exist that no change of Anteroom made: "
-              + String.join(", ", present)
-              + "; nothing is touched, this release adopts no existing database");
     }
     if (history.pending().isEmpty() && !verdict.serves()) {
       List<Difference> blocking = verdict.blocking();
@@ -91,7 +123,11 @@ public record SchemaPlan(List<Change> pending, List<TablePlan> tables, Optional<
   public enum Presence {
     ABSENT,
     EXACT,
-    DIFFERENT;
+    DIFFERENT,
+    /** Made by the old system; the adoption brings it to the expected structure. */
+    ADOPTABLE,
+    /** Not to be touched without loss; the refusal says why. */
+    CONFLICT;
 
     /** The word in lower case, as answers and commands show it. */
     public String label() {
@@ -104,6 +140,7 @@ public record SchemaPlan(List<Change> pending, List<TablePlan> tables, Optional<
     NONE,
     CREATE,
     CHANGE,
+    ADOPT,
     REPORT,
     REFUSE;
 
@@ -116,8 +153,15 @@ public record SchemaPlan(List<Change> pending, List<TablePlan> tables, Optional<
   /**
    * The plan for one table.
    *
+   * @param steps what an adoption does to it, in order
+   * @param size how big it is, where an adoption changes it
    * @param differences what is missing, different or extra about it
    */
   public record TablePlan(
-      String table, Presence presence, Action action, List<Difference> differences) {}
+      String table,
+      Presence presence,
+      Action action,
+      List<Step> steps,
+      Optional<TableSize> size,
+      List<Difference> differences) {}
 }

@@ -1,6 +1,9 @@
 package io.anteroom.schema;
 
+import io.anteroom.schema.adopt.StoredReport;
 import io.anteroom.schema.session.SchemaSession;
+import io.anteroom.web.Problem;
+import io.anteroom.web.ProblemType;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -69,6 +72,24 @@ public class SchemaResource {
   public String planSql() throws SQLException {
     try (SchemaSession session = access.open()) {
       return script.of(inspector.inspect(session), session);
+    }
+  }
+
+  @GET
+  @Path("/adoption")
+  @Produces(MediaType.APPLICATION_JSON)
+  @Blocking
+  @Operation(
+      summary = "What the adoption of this database did",
+      description =
+          "The stored report of the latest adoption: per table the rows, the steps, and how many"
+              + " values are kept beside it, with the reason. 404 where the database was made by"
+              + " Anteroom alone.")
+  public StoredReport adoption() throws SQLException {
+    try (SchemaSession session = access.open()) {
+      return session
+          .read(StoredReport::latest)
+          .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This database was not adopted"));
     }
   }
 }

@@ -39,7 +39,9 @@ class ChangelogTest {
               "cameras",
               "regions",
               "detection_configs",
-              "system_configs");
+              "system_configs",
+              "adoption_report",
+              "adoption_kept");
       assertThat(session.texts("SELECT relname " + OURS + " AND relkind = 'v'"))
           .containsExactlyInAnyOrder("v_recent_violations", "v_daily_statistics");
       assertThat(session.texts("SELECT extname FROM pg_extension"))
@@ -54,7 +56,7 @@ class ChangelogTest {
     String url = Migrated.database(major);
     List<String> first = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(first).hasSize(13);
+    assertThat(history(url)).isEqualTo(first).hasSize(14);
   }
 
   @ParameterizedTest
@@ -69,7 +71,7 @@ class ChangelogTest {
     assertThat(shape(url)).isEqualTo(shape(Migrated.database(major)));
     List<String> scripted = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(scripted).hasSize(13);
+    assertThat(history(url)).isEqualTo(scripted).hasSize(14);
   }
 
   @ParameterizedTest

@@ -1,6 +1,8 @@
 package io.anteroom.schema;
 
+import io.anteroom.legacy.LegacyState;
 import io.anteroom.postgres.TestPostgres;
+import io.anteroom.schema.adopt.Adoption;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.session.SchemaSession;
@@ -27,9 +29,10 @@ final class SchemaRig {
     config = config(url);
     access = new SchemaAccess(config);
     DetectionPartitions partitions = new DetectionPartitions(config.partitionsAhead());
-    inspector = new Inspector(partitions);
-    migration = new Migration(inspector, partitions, config);
-    script = new MigrationScript(partitions);
+    Adoption adoption = access.adoption("test");
+    inspector = new Inspector(partitions, adoption);
+    migration = new Migration(inspector, adoption, partitions, config);
+    script = new MigrationScript(partitions, adoption);
   }
 
   /** For a new empty database on the server of this version. */
@@ -41,6 +44,16 @@ final class SchemaRig {
   static SchemaRig migrated(int major) {
     String original = MIGRATED.computeIfAbsent(major, SchemaRig::migrate);
     return new SchemaRig(TestPostgres.server(major).copyDatabase(original));
+  }
+
+  /** For a new database as the old system leaves it behind, with rows in every table. */
+  static SchemaRig left(int major, LegacyState state) throws SQLException {
+    SchemaRig rig = empty(major);
+    try (SchemaSession session = rig.access.open()) {
+      state.build(session.connection());
+      state.fill(session.connection());
+    }
+    return rig;
   }
 
   private static String migrate(int major) {

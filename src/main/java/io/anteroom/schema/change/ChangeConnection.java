@@ -6,16 +6,18 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.DatabaseException;
 
 /**
- * Liquibase's view of the session: commits wait until a running change is recorded, and closing is
- * left to the owner of the session.
+ * Liquibase's view of the session: commits wait until a running change is recorded, or for ever
+ * where the transaction is somebody else's, and closing is left to the owner of the session.
  */
 final class ChangeConnection extends JdbcConnection {
   private final ChangeTransaction transaction;
   private final Connection connection;
+  private final ChangeWork work;
 
-  ChangeConnection(Connection connection, ChangeListener listener) {
+  ChangeConnection(Connection connection, ChangeWork work, ChangeListener listener) {
     super(connection);
     this.connection = connection;
+    this.work = work;
     this.transaction = new ChangeTransaction(listener);
   }
 
@@ -30,8 +32,16 @@ final class ChangeConnection extends JdbcConnection {
 
   @Override
   public void commit() throws DatabaseException {
-    if (!transaction.isOpen()) {
+    if (work == ChangeWork.UPDATE && !transaction.isOpen()) {
       super.commit();
+    }
+  }
+
+  /** Liquibase also rolls back what it does not know, before each change. */
+  @Override
+  public void rollback() throws DatabaseException {
+    if (work == ChangeWork.UPDATE) {
+      super.rollback();
     }
   }
 

@@ -18,7 +18,7 @@ import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.DatabaseChangeLog;
 import liquibase.changelog.filter.ContextChangeSetFilter;
 import liquibase.changelog.filter.ShouldRunChangeSetFilter;
-import liquibase.changelog.visitor.UpdateVisitor;
+import liquibase.changelog.visitor.ChangeSetVisitor;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.exception.DatabaseException;
@@ -59,10 +59,9 @@ public final class ChangeRunner {
    */
   public static void apply(Connection connection, Set<String> contexts, ChangeListener listener)
       throws SQLException {
-    ChangeConnection held = new ChangeConnection(connection, listener);
+    ChangeConnection held = new ChangeConnection(connection, ChangeWork.UPDATE, listener);
     try {
-      Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(held);
-      run(database, contexts, held.listener());
+      run(database(held), contexts, ChangeWork.UPDATE, held.listener());
     } catch (LiquibaseException e) {
       throw failure(e, held.current());
     } finally {
@@ -71,17 +70,33 @@ public final class ChangeRunner {
     }
   }
 
-  /** The SQL that {@link #apply} would run, its records in the change log included. */
-  public static String script(Connection connection, Set<String> contexts) throws SQLException {
-    StringWriter script = new StringWriter();
-    ChangeConnection held = new ChangeConnection(connection, change -> heading(script, change));
+  /**
+   * Records the changes of a structure that is complete, in the open transaction of the connection.
+   *
+   * @throws ChangeFailed when it fails; the caller rolls back
+   * @throws SQLException when the connection is lost
+   */
+  public static void adopt(Connection connection) throws SQLException {
+    ChangeConnection held = new ChangeConnection(connection, ChangeWork.ADOPT, change -> {});
     try {
-      Database database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(held);
+      run(database(held), Set.of(DEFAULT), ChangeWork.ADOPT, held.listener());
+    } catch (LiquibaseException e) {
+      throw failure(e, held.current());
+    }
+  }
+
+  /** The SQL that this work would run, its records in the change log included. */
+  public static String script(Connection connection, ChangeWork work) throws SQLException {
+    StringWriter script = new StringWriter();
+    ChangeConnection held =
+        new ChangeConnection(connection, work, change -> heading(script, change));
+    try {
+      Database database = database(held);
       ExecutorService executors = Scope.getCurrentScope().getSingleton(ExecutorService.class);
       Executor jdbc = executors.getExecutor("jdbc", database);
       executors.setExecutor("jdbc", database, new LoggingExecutor(jdbc, script, database));
       try {
-        run(database, contexts, held.listener());
+        run(database, Set.of(DEFAULT), work, held.listener());
       } finally {
         executors.clearExecutor("jdbc", database);
       }
@@ -94,11 +109,19 @@ public final class ChangeRunner {
     return script.toString();
   }
 
-  private static void run(Database database, Set<String> names, ChangeTransaction listener)
+  private static Database database(ChangeConnection held) throws DatabaseException {
+    return DatabaseFactory.getInstance().findCorrectDatabaseImplementation(held);
+  }
+
+  private static void run(
+      Database database, Set<String> names, ChangeWork work, ChangeTransaction listener)
       throws LiquibaseException {
     try {
       // Liquibase reports to standard output otherwise, which belongs to the commands
-      Scope.child(Scope.Attr.ui, new LoggerUIService(), () -> update(database, names, listener));
+      Scope.child(
+          Scope.Attr.ui,
+          new LoggerUIService(),
+          () -> iterate(database, names, work.visitor(database, listener)));
     } catch (LiquibaseException e) {
       throw e;
     } catch (Exception e) {
@@ -106,7 +129,7 @@ public final class ChangeRunner {
     }
   }
 
-  private static void update(Database database, Set<String> names, ChangeTransaction listener)
+  private static void iterate(Database database, Set<String> names, ChangeSetVisitor visitor)
       throws LiquibaseException {
     Contexts contexts = new Contexts(names);
     ChangeLogHistoryServiceFactory histories =
@@ -119,9 +142,7 @@ public final class ChangeRunner {
               changeLog,
               new ShouldRunChangeSetFilter(database),
               new ContextChangeSetFilter(contexts))
-          .run(
-              new UpdateVisitor(database, listener),
-              new RuntimeEnvironment(database, contexts, ALL_LABELS));
+          .run(visitor, new RuntimeEnvironment(database, contexts, ALL_LABELS));
     } finally {
       histories.resetAll();
     }

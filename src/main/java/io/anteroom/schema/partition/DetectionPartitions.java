@@ -1,6 +1,7 @@
 package io.anteroom.schema.partition;
 
 import io.anteroom.schema.verify.Catalog;
+import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.Difference;
 import io.anteroom.schema.verify.ObjectKind;
 import java.sql.Connection;
@@ -11,6 +12,8 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The weekly partitions of {@code detection_records}: which ones there should be, and making them.
@@ -21,6 +24,9 @@ public final class DetectionPartitions {
   private static final String TABLE = "detection_records";
   private static final String DEFAULT_PARTITION = "detection_records_default";
   private static final int STRAY_WEEKS_AT_ONCE = 12;
+  private static final Pattern BOUNDS =
+      Pattern.compile(
+          "FOR VALUES FROM \\((?:'([\\d-]{10}).*'|MINVALUE)\\) TO \\((?:'([\\d-]{10}).*'|MAXVALUE)\\)");
   private static final String AHEAD =
       """
       SELECT week::date
@@ -47,11 +53,14 @@ public final class DetectionPartitions {
     this.weeksAhead = weeksAhead;
   }
 
-  /** The partitions that should be there and are not; none of them blocks. */
+  /**
+   * The partitions that should be there and are not; none of them blocks. The last week ahead is
+   * due only when the next week begins, so that nothing is missing in the meantime.
+   */
   public List<Difference> missing(Catalog live, Connection connection) throws SQLException {
     List<Difference> missing = new ArrayList<>();
     if (live.has(ObjectKind.TABLE, TABLE, "")) {
-      for (LocalDate week : absent(live, connection)) {
+      for (LocalDate week : absent(live, weeks(connection, AHEAD, weeksAhead - 1))) {
         missing.add(
             new Difference(
                 TABLE,
@@ -68,7 +77,7 @@ public final class DetectionPartitions {
 
   /** The SQL that makes the partitions that are not there, one statement each. */
   public List<String> statements(Catalog live, Connection connection) throws SQLException {
-    return absent(live, connection).stream().map(DetectionPartitions::call).toList();
+    return due(live, connection).stream().map(DetectionPartitions::call).toList();
   }
 
   /**
@@ -76,7 +85,7 @@ public final class DetectionPartitions {
    * default partition, each in a transaction of its own.
    */
   public void create(Catalog live, Connection connection) throws SQLException {
-    List<LocalDate> weeks = new ArrayList<>(absent(live, connection));
+    List<LocalDate> weeks = new ArrayList<>(due(live, connection));
     if (live.has(ObjectKind.PARTITION, TABLE, DEFAULT_PARTITION)) {
       weeks.addAll(weeks(connection, STRAYS, STRAY_WEEKS_AT_ONCE));
     }
@@ -89,10 +98,26 @@ public final class DetectionPartitions {
     }
   }
 
-  private List<LocalDate> absent(Catalog live, Connection connection) throws SQLException {
-    return weeks(connection, AHEAD, weeksAhead).stream()
-        .filter(week -> !live.has(ObjectKind.PARTITION, TABLE, name(week)))
+  private List<LocalDate> due(Catalog live, Connection connection) throws SQLException {
+    return absent(live, weeks(connection, AHEAD, weeksAhead));
+  }
+
+  private static List<LocalDate> absent(Catalog live, List<LocalDate> weeks) {
+    return weeks.stream()
+        .filter(
+            week -> live.of(ObjectKind.PARTITION, TABLE).stream().noneMatch(p -> takes(p, week)))
         .toList();
+  }
+
+  /** Not by name: an adopted table is one partition for all weeks before its adoption. */
+  private static boolean takes(CatalogObject partition, LocalDate week) {
+    Matcher bounds = BOUNDS.matcher(partition.definition());
+    if (!bounds.matches()) {
+      return false;
+    }
+    boolean begun = bounds.group(1) == null || !LocalDate.parse(bounds.group(1)).isAfter(week);
+    boolean ended = bounds.group(2) != null && !LocalDate.parse(bounds.group(2)).isAfter(week);
+    return begun && !ended;
   }
 
   private static List<LocalDate> weeks(Connection connection, String query, int argument)

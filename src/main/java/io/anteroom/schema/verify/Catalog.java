@@ -39,6 +39,26 @@ public final class Catalog {
     return find(new CatalogObject.Key(kind, relation, name)).isPresent();
   }
 
+  /** The definition of this object, if it is there. */
+  public Optional<String> definition(ObjectKind kind, String relation, String name) {
+    return find(new CatalogObject.Key(kind, relation, name)).map(CatalogObject::definition);
+  }
+
+  /** Whether this object is there with the same meaning. */
+  public boolean holds(CatalogObject wanted) {
+    return find(wanted.key()).filter(found -> Definitions.same(wanted, found)).isPresent();
+  }
+
+  /** The objects of one kind, in a stable order; columns in that of their table. */
+  public List<CatalogObject> of(ObjectKind kind) {
+    return objects.values().stream().filter(object -> object.kind() == kind).toList();
+  }
+
+  /** The objects of one kind that belong to one table or view, in the same order. */
+  public List<CatalogObject> of(ObjectKind kind, String relation) {
+    return of(kind).stream().filter(object -> object.relation().equals(relation)).toList();
+  }
+
   /** Whether this extension is there and its functions are found without naming their schema. */
   public boolean canUse(String extension) {
     return find(new CatalogObject.Key(ObjectKind.EXTENSION, "", extension))

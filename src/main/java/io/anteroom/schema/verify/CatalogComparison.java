@@ -56,13 +56,16 @@ public final class CatalogComparison {
 
   /** A missing table or column says all; its parts are not listed one by one. */
   private boolean explainedByParent(CatalogObject wanted) {
-    if (!wanted.kind().belongsToTable()) {
-      return false;
-    }
-    if (!hasTable(live, wanted.relation())) {
-      return true;
-    }
-    return ofColumn(wanted) && !live.has(ObjectKind.COLUMN, wanted.relation(), wanted.name());
+    return switch (wanted.kind()) {
+      case VIEW_COMMENT -> !live.has(ObjectKind.VIEW, wanted.relation(), "");
+      case FUNCTION_COMMENT -> !live.has(ObjectKind.FUNCTION, "", wanted.name());
+      default -> wanted.kind().belongsToTable() && explainedByTable(wanted);
+    };
+  }
+
+  private boolean explainedByTable(CatalogObject wanted) {
+    return !hasTable(live, wanted.relation())
+        || ofColumn(wanted) && !live.has(ObjectKind.COLUMN, wanted.relation(), wanted.name());
   }
 
   private boolean expectedOrNatural(CatalogObject found) {

@@ -20,7 +20,9 @@ public enum ObjectKind {
   VIEW("view"),
   FUNCTION("function"),
   EXTENSION("extension"),
-  COMMENT("comment");
+  COMMENT("comment"),
+  VIEW_COMMENT("comment on view"),
+  FUNCTION_COMMENT("comment on function");
 
   private final String label;
 
@@ -44,6 +46,9 @@ public enum ObjectKind {
 
   /** Whether objects of this kind are part of a table, so that a missing table explains them. */
   boolean belongsToTable() {
-    return this != TABLE && this != VIEW && this != FUNCTION && this != EXTENSION;
+    return switch (this) {
+      case TABLE, VIEW, VIEW_COMMENT, FUNCTION, FUNCTION_COMMENT, EXTENSION -> false;
+      default -> true;
+    };
   }
 }

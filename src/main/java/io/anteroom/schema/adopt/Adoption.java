@@ -1,0 +1,160 @@
+package io.anteroom.schema.adopt;
+
+import io.anteroom.schema.change.ChangeRunner;
+import io.anteroom.schema.verify.Catalog;
+import io.anteroom.schema.verify.CatalogComparison;
+import io.anteroom.schema.verify.CatalogReader;
+import io.anteroom.schema.verify.Difference;
+import io.anteroom.schema.verify.Verdict;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Plans the adoption of a live database and carries it out, all or nothing: one transaction changes
+ * the structure and the rows, records the changes of this binary and stores the report.
+ */
+public final class Adoption {
+  private static final String HERE =
+      """
+      SELECT current_schema(),
+             (date_trunc('week', now() AT TIME ZONE 'UTC') + interval '1 week')::date
+      """;
+
+  private final Catalog expected;
+  private final TimeZones zones;
+  private final String release;
+
+  /**
+   * @param expected the catalog to arrive at
+   * @param zones of the instants in columns without a time zone
+   * @param release of Anteroom, for the report
+   */
+  public Adoption(Catalog expected, TimeZones zones, String release) {
+    this.expected = expected;
+    this.zones = zones;
+    this.release = release;
+  }
+
+  /** What would be done to the database of this connection; reads only. */
+  public AdoptionPlan plan(Catalog live, Connection connection) throws SQLException {
+    Verdict verdict = CatalogComparison.compare(expected, live);
+    List<String> changed =
+        expected.tables().stream()
+            .filter(live.tables()::contains)
+            .filter(table -> !exact(verdict, table))
+            .toList();
+    Dependents dependents = Dependents.read(connection, changed);
+    try (Statement statement = connection.createStatement();
+        ResultSet here = statement.executeQuery(HERE)) {
+      here.next();
+      LocalDate nextWeek = here.getObject(2, LocalDate.class);
+      Situation situation =
+          new Situation(expected, live, dependents, zones, here.getString(1), nextWeek);
+      return AdoptionPlan.of(situation, TableSize.read(connection, changed));
+    }
+  }
+
+  /**
+   * Carries out the adoption. Whatever goes wrong leaves the database as it was.
+   *
+   * @param known what was found; it is planned again under the locks
+   * @param ending whether the work stays
+   * @throws SQLException when a statement fails
+   */
+  public Outcome run(
+      AdoptionPlan known, Connection connection, Ending ending, StepListener listener)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    try {
+      execute(connection, Accounts.lock(known.changed()));
+      AdoptionPlan plan = plan(CatalogReader.read(connection), connection);
+      if (plan.refusal().isPresent()) {
+        return new Outcome.Refused(plan.refusal().get());
+      }
+      change(plan, connection, listener);
+      Optional<String> difference = stillBlocking(connection);
+      if (difference.isPresent()) {
+        return new Outcome.Refused("the adopted structure would differ: " + difference.get());
+      }
+      Outcome done = new Outcome.Done(StoredReport.latest(connection).orElseThrow());
+      if (ending == Ending.COMMIT) {
+        connection.commit();
+      }
+      return done;
+    } finally {
+      if (!connection.isClosed()) {
+        connection.rollback();
+        connection.setAutoCommit(true);
+      }
+    }
+  }
+
+  /** The statements of the plan before and after those that record the changes of this binary. */
+  public List<String> statements(AdoptionPlan plan) {
+    List<String> statements = new ArrayList<>();
+    plan.steps().forEach(step -> statements.addAll(step.statements()));
+    statements.add(AdoptionReport.statement(release, plan));
+    return statements;
+  }
+
+  private void change(AdoptionPlan plan, Connection connection, StepListener listener)
+      throws SQLException {
+    int number = 0;
+    for (Step step : plan.steps()) {
+      listener.willRun(++number, plan.steps().size(), step);
+      for (String statement : step.statements()) {
+        execute(connection, statement);
+      }
+    }
+    ChangeRunner.adopt(connection);
+    execute(connection, AdoptionReport.statement(release, plan));
+  }
+
+  private Optional<String> stillBlocking(Connection connection) throws SQLException {
+    Verdict verdict = CatalogComparison.compare(expected, CatalogReader.read(connection));
+    return verdict.blocking().stream().findFirst().map(Difference::sentence);
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      // braces in JSON are no JDBC escapes
+      statement.setEscapeProcessing(false);
+      statement.execute(sql);
+    }
+  }
+
+  private static boolean exact(Verdict verdict, String table) {
+    return verdict.of(table).stream().allMatch(found -> found.kind() == Difference.Kind.EXTRA);
+  }
+
+  /** Whether the work of an adoption stays. */
+  public enum Ending {
+    COMMIT,
+    ROLLBACK
+  }
+
+  /** Hears which step is about to run; steps count from 1. */
+  @FunctionalInterface
+  public interface StepListener {
+    void willRun(int number, int total, Step step);
+  }
+
+  /** How an adoption ended. */
+  public sealed interface Outcome {
+    /** Everything was done, and stays unless a rollback was asked for. */
+    record Done(StoredReport report) implements Outcome {}
+
+    /**
+     * Nothing was done.
+     *
+     * @param reason why, in one sentence
+     */
+    record Refused(String reason) implements Outcome {}
+  }
+}

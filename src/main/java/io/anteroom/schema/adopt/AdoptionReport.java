@@ -1,0 +1,71 @@
+package io.anteroom.schema.adopt;
+
+import static io.anteroom.schema.verify.Ddl.literal;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * Writes the SQL that stores what an adoption did: the plan as it stands, and counts that only the
+ * database knows once it is done. The report is {@code {tables: [{table, verdict, steps, rows,
+ * kept: [{column, reason, count}]}], steps, dropped, hours_apart: {table: rows}}}.
+ */
+final class AdoptionReport {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> TIMED =
+      List.of("alert_history", "detection_records", "violation_events");
+  private static final String REPORT =
+      """
+      INSERT INTO adoption_report (release, report)
+      SELECT %1$s, %2$s::jsonb || jsonb_build_object('tables', (
+        SELECT jsonb_agg(planned || jsonb_build_object('rows', coalesce(counted, 0), 'kept', (
+                 SELECT coalesce(jsonb_agg(jsonb_build_object(
+                          'column', column_name, 'reason', reason, 'count', kept)), '[]')
+                   FROM (SELECT column_name, reason, count(*) AS kept FROM adoption_kept
+                          WHERE table_name = planned ->> 'table' AND kept_at = now()
+                          GROUP BY column_name, reason ORDER BY column_name, reason) AS grouped)))
+          FROM jsonb_array_elements(%3$s::jsonb) AS planned
+          LEFT JOIN adoption_rows ON table_name = planned ->> 'table'), 'hours_apart', (
+        %4$s))""";
+
+  private AdoptionReport() {}
+
+  /** Stores the report of this plan, in the transaction that carries it out. */
+  static String statement(String release, AdoptionPlan plan) {
+    ObjectNode whole = JSON.createObjectNode();
+    whole.set("steps", sentences(plan.of("")));
+    whole.set("dropped", JSON.valueToTree(plan.dropped()));
+    ArrayNode tables = JSON.createArrayNode();
+    for (TableVerdict verdict : plan.verdicts()) {
+      ObjectNode table = tables.addObject();
+      table.put("table", verdict.table());
+      table.put("verdict", verdict.label());
+      table.set("steps", sentences(plan.of(verdict.table())));
+    }
+    return REPORT.formatted(
+        literal(release), literal(whole.toString()), literal(tables.toString()), hoursApart());
+  }
+
+  /** Rows where the application's time and that of a default differ by whole hours: a time zone. */
+  private static String hoursApart() {
+    List<String> counts =
+        TIMED.stream()
+            .map(
+                table ->
+                    """
+                    %s, (SELECT count(*) FROM %s WHERE isfinite("timestamp") AND isfinite(created_at)
+                           AND abs(extract(epoch FROM created_at - "timestamp")) BETWEEN 3300 AND 54000
+                           AND mod(abs(extract(epoch FROM created_at - "timestamp")) + 300, 3600) < 600)"""
+                        .formatted(literal(table), table))
+            .toList();
+    return "SELECT jsonb_build_object(" + String.join(", ", counts) + ")";
+  }
+
+  private static ArrayNode sentences(List<Step> steps) {
+    ArrayNode sentences = JSON.createArrayNode();
+    steps.forEach(step -> sentences.add(step.what()));
+    return sentences;
+  }
+}

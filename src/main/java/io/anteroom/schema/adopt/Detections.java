@@ -1,0 +1,117 @@
+package io.anteroom.schema.adopt;
+
+import static io.anteroom.schema.adopt.Situation.DETECTIONS;
+import static io.anteroom.schema.verify.Ddl.quoted;
+
+import io.anteroom.schema.verify.CatalogObject;
+import io.anteroom.schema.verify.ObjectKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Plans what is particular to {@code detection_records}: counts that were never filled, and the old
+ * table that becomes one partition of the new one without being copied (ADR 0041).
+ */
+final class Detections {
+  private static final String LEGACY = "detection_records_legacy";
+  private static final String COUNTS =
+      """
+      UPDATE detection_records AS r
+         SET person_count = coalesce(nullif(r.person_count, 0), counted.persons),
+             hairnet_violations = coalesce(nullif(r.hairnet_violations, 0), counted.bare_heads),
+             handwash_events = coalesce(nullif(r.handwash_events, 0), counted.washing),
+             sanitize_events = coalesce(nullif(r.sanitize_events, 0), counted.sanitizing)
+        FROM (
+          SELECT d.ctid AS place, count(*) FILTER (WHERE o.class = 'person') AS persons,
+                 count(*) FILTER (WHERE o.class = 'no_hairnet'
+                                     OR o.class = 'person' AND o.hairnet = 'false') AS bare_heads,
+                 count(*) FILTER (WHERE o.class = 'handwashing') AS washing,
+                 count(*) FILTER (WHERE o.class = 'sanitizing') AS sanitizing
+            FROM detection_records AS d
+           CROSS JOIN LATERAL jsonb_array_elements(
+                   CASE jsonb_typeof(d.objects) WHEN 'array' THEN d.objects ELSE '[]' END) AS object
+           CROSS JOIN LATERAL (
+                   SELECT coalesce(object ->> 'class_name',
+                                   CASE object ->> 'class_id' WHEN '0' THEN 'person'
+                                        WHEN '2' THEN 'handwashing' WHEN '3' THEN 'sanitizing' END),
+                          object -> 'metadata' ->> 'has_hairnet') AS o (class, hairnet)
+           GROUP BY d.ctid) AS counted
+       WHERE r.ctid = counted.place
+         AND (coalesce(r.person_count, 0) = 0 AND counted.persons > 0
+           OR coalesce(r.hairnet_violations, 0) = 0 AND counted.bare_heads > 0
+           OR coalesce(r.handwash_events, 0) = 0 AND counted.washing > 0
+           OR coalesce(r.sanitize_events, 0) = 0 AND counted.sanitizing > 0)""";
+
+  private Detections() {}
+
+  /** Counts from objects where they are null or 0 and the objects say otherwise. */
+  static Step counts() {
+    return Step.of(
+        DETECTIONS,
+        "counts persons, missing hairnets and hand hygiene from objects where no count was saved",
+        Cost.ROWS,
+        COUNTS);
+  }
+
+  /** Makes the table with its rows a partition of the expected one, which is made here. */
+  static List<Step> attach(Situation situation) {
+    List<Step> steps = new ArrayList<>(TableConstraints.partitionSteps(situation, DETECTIONS));
+    Optional<String> sequence =
+        Optional.ofNullable(situation.found(DETECTIONS).columns().get("id"))
+            .flatMap(TableConstraints::sequenceOf);
+    List<String> statements = new ArrayList<>();
+    if (situation.numbersRows(DETECTIONS)) {
+      statements.add("ALTER TABLE detection_records ALTER COLUMN id DROP IDENTITY");
+    }
+    statements.add("ALTER TABLE detection_records RENAME TO " + LEGACY);
+    statements.addAll(NewTable.withoutIdentity(situation.expected(), DETECTIONS));
+    statements.addAll(foreignColumns(situation));
+    statements.addAll(attachment(situation));
+    CatalogObject identity = situation.expected().of(ObjectKind.IDENTITY, DETECTIONS).get(0);
+    statements.addAll(TableConstraints.identity(DETECTIONS, identity, sequence));
+    steps.add(
+        new Step(
+            DETECTIONS,
+            "becomes the partition %s, for all detections before %s; later ones move to partitions of their own"
+                .formatted(LEGACY, situation.nextWeek()),
+            Cost.SCAN,
+            statements));
+    return steps;
+  }
+
+  /**
+   * A partition has the columns of its parent, so the parent gets those that only the rows have.
+   */
+  private static List<String> foreignColumns(Situation situation) {
+    Shape wanted = situation.wanted(DETECTIONS);
+    return situation.found(DETECTIONS).columns().values().stream()
+        .filter(column -> !wanted.has(column.name()))
+        .map(
+            column ->
+                "ALTER TABLE detection_records ADD COLUMN %s %s"
+                    .formatted(quoted(column.name()), column.type()))
+        .toList();
+  }
+
+  private static List<String> attachment(Situation situation) {
+    String columns =
+        situation.wanted(DETECTIONS).columns().keySet().stream()
+            .map(column -> quoted(column))
+            .collect(Collectors.joining(", "));
+    String bound = "'" + situation.nextWeek() + " 00:00:00+00'";
+    return List.of(
+        """
+        WITH later AS (DELETE FROM %1$s WHERE "timestamp" >= %2$s RETURNING %3$s)
+        INSERT INTO detection_records_default (%3$s) SELECT %3$s FROM later"""
+            .formatted(LEGACY, bound, columns),
+        "ALTER TABLE %s ADD CONSTRAINT adoption_bound CHECK (\"timestamp\" IS NOT NULL AND \"timestamp\" < %s)"
+            .formatted(LEGACY, bound),
+        "ALTER TABLE detection_records ATTACH PARTITION %s FOR VALUES FROM (MINVALUE) TO (%s)"
+            .formatted(LEGACY, bound),
+        "ALTER TABLE %s DROP CONSTRAINT adoption_bound".formatted(LEGACY),
+        "COMMENT ON TABLE %s IS 'Detections from before the adoption of this database'"
+            .formatted(LEGACY));
+  }
+}

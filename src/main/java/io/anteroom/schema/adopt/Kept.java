@@ -1,0 +1,59 @@
+package io.anteroom.schema.adopt;
+
+import static io.anteroom.schema.verify.Ddl.literal;
+import static io.anteroom.schema.verify.Ddl.quoted;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the SQL that puts values beside the schema which do not fit into it, in {@code
+ * adoption_kept}: the one place for everything that an adoption changes or takes out (ADR 0040).
+ *
+ * @param table the table they stand in
+ * @param key the columns of its primary key
+ */
+record Kept(String table, List<String> key) {
+
+  /** Keeps a column's value of the rows that satisfy the condition. */
+  String value(String column, String condition, String reason) {
+    return value(column, quoted(column), condition, reason);
+  }
+
+  /** The same where the value stands in a column of another name for the time being. */
+  String value(String column, String source, String condition, String reason) {
+    return """
+        INSERT INTO adoption_kept (table_name, row_key, column_name, value, reason)
+        SELECT %s, %s, %s, r.%s::text, %s FROM %s AS r WHERE %s"""
+        .formatted(
+            literal(table),
+            rowKey(),
+            literal(column),
+            source,
+            literal(reason),
+            quoted(table),
+            condition);
+  }
+
+  /**
+   * Keeps whole rows and takes them out of the table.
+   *
+   * @param with a query that the deletion needs, with its name and comma; or nothing
+   * @param deletion what follows DELETE FROM; the table is called r
+   */
+  String rows(String with, String deletion, String reason) {
+    return """
+        WITH %sgone AS (DELETE FROM %s AS r %s
+          RETURNING %s AS row_key, row_to_json(r)::text AS value)
+        INSERT INTO adoption_kept (table_name, row_key, value, reason)
+        SELECT %s, row_key, value, %s FROM gone"""
+        .formatted(with, quoted(table), deletion, rowKey(), literal(table), literal(reason));
+  }
+
+  /** The key of a row of the table called r, as jsonb. */
+  String rowKey() {
+    return key.stream()
+        .map(column -> literal(column) + ", r." + quoted(column))
+        .collect(Collectors.joining(", ", "jsonb_build_object(", ")"));
+  }
+}

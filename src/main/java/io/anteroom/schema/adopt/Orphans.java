@@ -1,0 +1,43 @@
+package io.anteroom.schema.adopt;
+
+import static io.anteroom.schema.verify.Ddl.quoted;
+
+import io.anteroom.schema.verify.CatalogObject;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * References to rows that do not exist.
+ *
+ * @param column the referencing column
+ * @param condition which rows of the table called r are concerned
+ * @param dependent whether such a row means nothing alone, and goes
+ */
+record Orphans(String column, String condition, boolean dependent) {
+  private static final Pattern FOREIGN_KEY =
+      Pattern.compile("FOREIGN KEY \\((\\w+)\\) REFERENCES (\\w+)\\((\\w+)\\) ON DELETE (.+)");
+
+  static Orphans of(CatalogObject foreignKey) {
+    Matcher matcher = FOREIGN_KEY.matcher(foreignKey.definition());
+    if (!matcher.matches()) {
+      throw new IllegalArgumentException("not understood: " + foreignKey.definition());
+    }
+    String condition =
+        "r.%1$s IS NOT NULL AND NOT EXISTS (SELECT FROM %2$s AS parent WHERE parent.%3$s = r.%1$s)"
+            .formatted(
+                quoted(matcher.group(1)), quoted(matcher.group(2)), quoted(matcher.group(3)));
+    return new Orphans(matcher.group(1), condition, matcher.group(4).equals("CASCADE"));
+  }
+
+  /** Keeps the reference, or the row; the trigger of the table empties the reference. */
+  List<String> repair(Kept kept) {
+    if (dependent) {
+      return List.of(kept.rows("", "WHERE " + condition, "its " + column + " names no row"));
+    }
+    return List.of(
+        kept.value(column, condition, "names no row"),
+        "UPDATE %s AS r SET %s = %s WHERE %s"
+            .formatted(quoted(kept.table()), quoted(column), quoted(column), condition));
+  }
+}

@@ -1,0 +1,72 @@
+package io.anteroom.schema.adopt;
+
+import io.anteroom.schema.verify.Catalog;
+import io.anteroom.schema.verify.CatalogObject;
+import io.anteroom.schema.verify.ObjectKind;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that the planning of an adoption looks at.
+ *
+ * @param expected the catalog to arrive at
+ * @param live the catalog that is there
+ * @param dependents what else depends on its tables
+ * @param zones of the instants in columns without a time zone
+ * @param schema the schema of the tables
+ * @param nextWeek the next Monday: from then on detections go into weekly partitions
+ */
+record Situation(
+    Catalog expected,
+    Catalog live,
+    Dependents dependents,
+    TimeZones zones,
+    String schema,
+    LocalDate nextWeek) {
+
+  static final String DETECTIONS = "detection_records";
+
+  Shape wanted(String table) {
+    return Shape.of(expected, table);
+  }
+
+  /** The live columns of a table under their present names. */
+  Shape found(String table) {
+    Shape live = Shape.of(this.live, table);
+    TableRules rules = TableRules.of(table);
+    Map<String, Column> columns = new LinkedHashMap<>();
+    for (Column column : live.columns().values()) {
+      String name = rules.presentName(column.name(), live);
+      columns.put(name, new Column(name, column.type(), column.notNull(), column.defaultValue()));
+    }
+    return new Shape(table, columns);
+  }
+
+  /** The columns of the primary key that a table is to have. */
+  List<String> keyOf(String table) {
+    return Shape.keyColumns(expected.definition(ObjectKind.PRIMARY_KEY, table, "").orElse("(id)"));
+  }
+
+  Kept kept(String table) {
+    return new Kept(table, keyOf(table));
+  }
+
+  /** Whether a live object is as this expected one. */
+  boolean holds(CatalogObject wanted) {
+    return live.holds(wanted);
+  }
+
+  /** Whether the table is there and is not partitioned as it should be: its rows move as one. */
+  boolean becomesPartition(String table) {
+    return table.equals(DETECTIONS)
+        && live.definition(ObjectKind.TABLE, table, "").filter("table"::equals).isPresent();
+  }
+
+  /** Whether the rows of the table get numbers for ids because theirs are text. */
+  boolean numbersRows(String table) {
+    Column id = found(table).columns().get("id");
+    return table.equals(DETECTIONS) && id != null && id.type().startsWith("character varying");
+  }
+}
