@@ -66,11 +66,11 @@ class LegacyStatesTest {
       assertThat(knownTables(connection)).isEqualTo(expectedTables(state));
       assertThat(otherTables(connection)).isEqualTo(words(line("matrix.csv", ',', state, 16), " "));
       List<String> objects = objects(state);
-      assertThat(views(session)).isEqualTo(words(objects.get(1), ", "));
-      assertThat(triggers(session)).isEqualTo(words(objects.get(2), ", "));
-      assertThat(functions(session)).isEqualTo(words(objects.get(3), ", "));
-      assertThat(foreignKeys(session)).isEqualTo(words(objects.get(4), ", "));
-      assertThat(extensions(session)).isEqualTo(words(objects.get(5), ", "));
+      assertThat(LegacyObjects.views(session)).isEqualTo(words(objects.get(1), ", "));
+      assertThat(LegacyObjects.triggers(session)).isEqualTo(words(objects.get(2), ", "));
+      assertThat(LegacyObjects.functions(session)).isEqualTo(words(objects.get(3), ", "));
+      assertThat(LegacyObjects.foreignKeys(session, TABLES)).isEqualTo(words(objects.get(4), ", "));
+      assertThat(LegacyObjects.extensions(session)).isEqualTo(words(objects.get(5), ", "));
 
       state.fill(connection);
 
@@ -186,50 +186,6 @@ class LegacyStatesTest {
     return LegacyTables.columns(connection).keySet().stream()
         .filter(table -> !TABLES.contains(table))
         .toList();
-  }
-
-  private static List<String> views(Session session) throws SQLException {
-    return session.texts(
-        """
-        SELECT relname FROM pg_class
-        WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('v', 'm')
-        ORDER BY relname COLLATE "C"
-        """);
-  }
-
-  private static List<String> triggers(Session session) throws SQLException {
-    return session.texts(
-        """
-        SELECT tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal
-        ORDER BY tgrelid::regclass::text COLLATE "C"
-        """);
-  }
-
-  private static List<String> functions(Session session) throws SQLException {
-    return session.texts(
-        """
-        SELECT proname FROM pg_proc
-        WHERE pronamespace = current_schema()::regnamespace AND NOT EXISTS (
-          SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
-        ORDER BY proname COLLATE "C"
-        """);
-  }
-
-  private static List<String> foreignKeys(Session session) throws SQLException {
-    return session.texts(
-        """
-        SELECT conname FROM pg_constraint
-        WHERE contype = 'f' AND conrelid::regclass::text = ANY (string_to_array(?, ' '))
-        ORDER BY conname COLLATE "C"
-        """,
-        String.join(" ", TABLES));
-  }
-
-  private static List<String> extensions(Session session) throws SQLException {
-    return session.texts(
-        """
-        SELECT extname FROM pg_extension WHERE extname <> 'plpgsql' ORDER BY extname COLLATE "C"
-        """);
   }
 
   private static List<String> objects(LegacyState state) {
