@@ -35,6 +35,11 @@ final class SchemaRig {
     script = new MigrationScript(partitions, adoption);
   }
 
+  /** For this database. */
+  static SchemaRig of(String url) {
+    return new SchemaRig(url);
+  }
+
   /** For a new empty database on the server of this version. */
   static SchemaRig empty(int major) {
     return new SchemaRig(TestPostgres.server(major).createDatabase());

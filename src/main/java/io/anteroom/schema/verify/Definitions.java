@@ -4,16 +4,16 @@ import java.util.regex.Pattern;
 
 /**
  * Tells whether two printed definitions mean the same. After a dump and restore PostgreSQL prints
- * the casts and parentheses of checks and index predicates in another way, and operator classes
- * with or without their schema; that is levelled out for comparing only, answers show what the
- * server prints.
+ * the casts of checks and index predicates in another way, and operator classes with or without
+ * their schema; that is levelled out for comparing only, answers show what the server prints.
+ * Parentheses stay: the catalog is read with those only that carry a meaning.
  */
 final class Definitions {
   private static final Pattern QUALIFIER = Pattern.compile("\\b[a-z_][a-z0-9_]*\\.(?=[a-z_\"])");
   private static final Pattern SEARCH_PATH = Pattern.compile("(?m)^ SET search_path TO .*$");
   private static final Pattern TEXT_CAST =
       Pattern.compile("::(character varying|text)(\\(\\d+\\))?(\\[])?");
-  private static final Pattern LAYOUT = Pattern.compile("[\\s()]+");
+  private static final Pattern LAYOUT = Pattern.compile("\\s+");
 
   private Definitions() {}
 
