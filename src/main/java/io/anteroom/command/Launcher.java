@@ -8,6 +8,7 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -29,6 +30,12 @@ public final class Launcher {
           "quarkus.banner.enabled", "false",
           "quarkus.log.console.stderr", "true",
           "quarkus.log.console.level", "WARN");
+
+  /** As the shell reports a program that SIGTERM ended. */
+  private static final int TERMINATED = 143;
+
+  private static final Duration END_OF_ONE_SHOT = Duration.ofSeconds(2);
+  private static final Duration END_OF_SERVICE = Duration.ofSeconds(20);
 
   private final String[] arguments;
 
@@ -59,18 +66,20 @@ public final class Launcher {
     EmbeddedDefault embedded = EmbeddedDefault.read();
     if (invocation instanceof Invocation.Once once) {
       ONE_SHOT.forEach(System::setProperty);
-      boot(embedded.share(once.command().timeout()), OneShotApplication.class);
+      boot(embedded.share(once.command().timeout()), OneShotApplication.class, END_OF_ONE_SHOT);
     } else {
       // without an application of its own, Quarkus waits until it is told to stop
-      boot(embedded.own(), null);
+      boot(embedded.own(), null, END_OF_SERVICE);
     }
   }
 
   private void boot(
-      Optional<EmbeddedDatabase> database, Class<? extends QuarkusApplication> application) {
+      Optional<EmbeddedDatabase> database,
+      Class<? extends QuarkusApplication> application,
+      Duration end) {
     database.ifPresent(Launcher::start);
     Runnable stop = () -> database.ifPresent(EmbeddedDatabase::stop);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> afterApplication(stop)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> afterApplication(stop, end)));
     Quarkus.run(application, exit(stop), arguments);
   }
 
@@ -88,13 +97,33 @@ public final class Launcher {
         });
   }
 
-  /** The pool and the requests in flight need the database until the application has ended. */
-  private static void afterApplication(Runnable stop) {
+  /**
+   * The pool and the requests in flight need the database until the application has ended. One that
+   * does not end in time, since it is still booting or waits for the database's answer, is ended:
+   * the server rolls back what it had begun.
+   */
+  private static void afterApplication(Runnable stop, Duration end) {
     Application application = ApplicationLifecycleManager.getCurrentApplication();
+    boolean ended = true;
     if (application != null) {
-      application.awaitShutdown();
+      Thread waiter = new Thread(application::awaitShutdown, "await-end");
+      waiter.setDaemon(true);
+      waiter.start();
+      ended = join(waiter, end);
     }
     stop.run();
+    if (!ended) {
+      Runtime.getRuntime().halt(TERMINATED);
+    }
+  }
+
+  private static boolean join(Thread thread, Duration bound) {
+    try {
+      thread.join(bound.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return !thread.isAlive();
   }
 
   private static BiConsumer<Integer, Throwable> exit(Runnable stop) {

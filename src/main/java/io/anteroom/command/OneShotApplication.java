@@ -2,6 +2,7 @@ package io.anteroom.command;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.QuarkusApplication;
 import jakarta.enterprise.context.Dependent;
 import java.io.PrintWriter;
@@ -15,6 +16,10 @@ class OneShotApplication implements QuarkusApplication {
     Invocation invocation =
         Invocation.of(
             "", new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+    if (ApplicationLifecycleManager.isVmShuttingDown()) {
+      // told to end while it booted
+      return ExitCode.FAILED;
+    }
     if (invocation instanceof Invocation.Once once) {
       return once.command().run(Arc.container());
     }

@@ -20,12 +20,12 @@ final class Report {
     found.outsideTables().forEach(difference -> difference(text, difference));
     List<Difference> differences = found.verdict().differences();
     int blocking = found.verdict().blocking().size();
-    text.append(found.current() ? "verified: " : "not verified: ");
-    return text.append(counted(differences.size(), "difference"))
+    text.append(found.current() ? "verified: " : "not verified: ")
+        .append(counted(differences.size(), "difference"))
         .append(", ")
-        .append(blocking == 0 ? "none blocks" : blocking + " block")
-        .append('\n')
-        .toString();
+        .append(blocking == 0 ? "none blocks" : blocking + " block");
+    found.hindrance().ifPresent(reason -> text.append("; not served: ").append(reason));
+    return text.append('\n').toString();
   }
 
   /** Every table with what would be done to it, and the changes in order. */

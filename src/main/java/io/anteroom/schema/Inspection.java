@@ -5,6 +5,7 @@ import io.anteroom.schema.verify.Catalog;
 import io.anteroom.schema.verify.Difference;
 import io.anteroom.schema.verify.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,18 @@ public record Inspection(
   /** Whether requests can be served on it as it stands, without any change. */
   public boolean current() {
     return history.pending().isEmpty() && history.altered().isEmpty() && verdict.serves();
+  }
+
+  /** Why requests cannot be served on it as it stands; empty when they can. */
+  public Optional<String> hindrance() {
+    return current() && plan.refusal().isEmpty()
+        ? Optional.empty()
+        : plan.refusal().or(() -> Optional.of(pending()));
+  }
+
+  private String pending() {
+    int count = history.pending().size();
+    return count == 1 ? "1 change is pending" : count + " changes are pending";
   }
 
   /** The differences that belong to no table: views, functions, extensions. */

@@ -8,6 +8,7 @@ import java.util.List;
  * What one look at the database found, on the wire and in {@code verify --json}.
  *
  * @param verified whether requests can be served on it as it stands
+ * @param hindrance why requests cannot be served on it; null when they can
  * @param postgresql the server's version
  * @param changes the change log
  * @param tables every table with its verdict
@@ -15,6 +16,7 @@ import java.util.List;
  */
 public record InspectionView(
     boolean verified,
+    String hindrance,
     String postgresql,
     ChangesView changes,
     List<TableView> tables,
@@ -24,6 +26,7 @@ public record InspectionView(
   public static InspectionView of(Inspection found) {
     return new InspectionView(
         found.current(),
+        found.hindrance().orElse(null),
         found.version(),
         ChangesView.of(found.history()),
         found.plan().tables().stream().map(TableView::of).toList(),

@@ -5,6 +5,7 @@ import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeHistory;
 import io.anteroom.schema.change.ExpectedChanges;
 import io.anteroom.schema.partition.DetectionPartitions;
+import io.anteroom.schema.session.Fitness;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.verify.Catalog;
 import io.anteroom.schema.verify.CatalogComparison;
@@ -34,13 +35,20 @@ public class Inspector {
     this.adoption = adoption;
   }
 
-  /** Looks at the database of this session. */
+  /**
+   * Looks at the database of this session.
+   *
+   * @throws NotInspectable when its structure cannot be looked at
+   */
   public Inspection inspect(SchemaSession session) throws SQLException {
-    Optional<String> unfit = session.unfit();
-    return session.read(connection -> inspect(connection, session.version(), unfit));
+    Fitness fitness = session.fitness();
+    if (fitness.look().isPresent()) {
+      throw new NotInspectable(fitness.look().get());
+    }
+    return session.read(connection -> inspect(connection, session.version(), fitness));
   }
 
-  private Inspection inspect(Connection connection, String version, Optional<String> unfit)
+  private Inspection inspect(Connection connection, String version, Fitness fitness)
       throws SQLException {
     Catalog live = CatalogReader.read(connection);
     ChangeHistory history = ChangeHistory.read(connection, changes);
@@ -56,6 +64,7 @@ public class Inspector {
         begunByOthers(live, history)
             ? SchemaPlan.adopt(adoption.plan(live, connection), history, verdict)
             : SchemaPlan.update(expected, live, history, verdict);
+    Optional<String> unfit = plan.pending().isEmpty() ? fitness.serve() : fitness.change();
     return new Inspection(version, live, history, verdict, plan.unless(unfit));
   }
 

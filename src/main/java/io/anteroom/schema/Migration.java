@@ -51,10 +51,6 @@ public class Migration {
    */
   public Outcome run(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
       throws SQLException, InterruptedException {
-    Optional<String> unfit = session.unfit();
-    if (unfit.isPresent()) {
-      return new Outcome.Refused(unfit.get(), Optional.empty());
-    }
     acquire(session.connection(), progress);
     try {
       return apply(session, contexts, progress);

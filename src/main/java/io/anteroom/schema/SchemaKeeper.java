@@ -30,6 +30,7 @@ public class SchemaKeeper {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
   private static final Duration PARTITIONS_RETRY = Duration.ofMinutes(1);
   private static final Duration STOP = Duration.ofSeconds(2);
+  private static final String ONLY_VERIFIES = "; this service only verifies";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final SchemaConfig config;
@@ -127,7 +128,7 @@ public class SchemaKeeper {
     Instant partitionsAt = Instant.MIN;
     while (!stopping) {
       if (!Instant.now().isBefore(lookAt)) {
-        Optional<String> unfit = session.unfit();
+        Optional<String> unfit = session.fitness().serve();
         if (unfit.isPresent()) {
           status.enter(new SchemaState.Refused(unfit.get()));
           // the next session may reach another server
@@ -208,10 +209,8 @@ public class SchemaKeeper {
   }
 
   private Duration refuse(Inspection inspection) {
-    String pending =
-        inspection.history().pending().size()
-            + " changes are pending and this service only verifies";
-    status.enter(new SchemaState.Refused(inspection.plan().refusal().orElse(pending)));
+    String reason = inspection.hindrance().orElseThrow();
+    status.enter(new SchemaState.Refused(mayApply() ? reason : reason + ONLY_VERIFIES));
     return LOOK_AGAIN;
   }
 

@@ -50,7 +50,10 @@ public record SchemaPlan(
 
   /** The same plan, refused if there is a reason. */
   SchemaPlan unless(Optional<String> reason) {
-    return reason.isEmpty() ? this : new SchemaPlan(pending, tables, adoption, reason);
+    return reason.isEmpty()
+        ? this
+        : new SchemaPlan(
+            pending, tables.stream().map(TablePlan::refused).toList(), adoption, reason);
   }
 
   private static TablePlan table(TableVerdict judged, AdoptionPlan adoption, Verdict verdict) {
@@ -163,5 +166,11 @@ public record SchemaPlan(
       Action action,
       List<Step> steps,
       Optional<TableSize> size,
-      List<Difference> differences) {}
+      List<Difference> differences) {
+
+    private TablePlan refused() {
+      Action instead = action == Action.NONE ? Action.NONE : Action.REFUSE;
+      return new TablePlan(table, presence, instead, steps, size, differences);
+    }
+  }
 }

@@ -58,7 +58,7 @@ public class SchemaResource {
       description = "Looks at the database now, touches nothing, and explains table by table.")
   public PlanView plan() throws SQLException {
     try (SchemaSession session = access.open()) {
-      return PlanView.of(inspector.inspect(session).plan());
+      return PlanView.of(inspect(session).plan());
     }
   }
 
@@ -71,7 +71,7 @@ public class SchemaResource {
       description = "A script for psql with exactly the statements of a migration; runs nothing.")
   public String planSql() throws SQLException {
     try (SchemaSession session = access.open()) {
-      return script.of(inspector.inspect(session), session);
+      return script.of(inspect(session), session);
     }
   }
 
@@ -90,6 +90,14 @@ public class SchemaResource {
       return session
           .read(StoredReport::latest)
           .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This database was not adopted"));
+    }
+  }
+
+  private Inspection inspect(SchemaSession session) throws SQLException {
+    try {
+      return inspector.inspect(session);
+    } catch (NotInspectable e) {
+      throw Problem.of(ProblemType.NOT_READY, e.getMessage());
     }
   }
 }

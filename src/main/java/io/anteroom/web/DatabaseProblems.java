@@ -17,13 +17,15 @@ import org.postgresql.util.ServerErrorMessage;
 class DatabaseProblems {
   private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
 
+  private static final int DEPTH = 20;
+  private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String NOT_NULL_VIOLATION = "23502";
   private static final String CHECK_VIOLATION = "23514";
 
-  /** Undefined table, column, function or schema, and a column of another type. */
+  /** Undefined table, column, function or schema, another type, and a plan from before a change. */
   private static final Set<String> OTHER_STRUCTURE =
-      Set.of("42P01", "42703", "42804", "42883", "3F000");
+      Set.of("42P01", "42703", "42804", "42883", "3F000", "0A000");
 
   /** Connection lost, resources exhausted, cancelled, shutting down, busy, refused, read-only. */
   private static final List<String> UNAVAILABLE =
@@ -41,12 +43,22 @@ class DatabaseProblems {
 
   /** The problem that this failure means; empty if the database is not at its root. */
   Optional<Problem> of(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-        .limit(20)
+    return causes(failure, DEPTH)
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
         .findFirst()
         .flatMap(this::of);
+  }
+
+  /** A commit that fails has its reason among the suppressed failures of the rollback. */
+  private static Stream<Throwable> causes(Throwable failure, int depth) {
+    if (failure == null || depth == 0) {
+      return Stream.empty();
+    }
+    return Stream.concat(
+        Stream.of(failure),
+        Stream.concat(Stream.of(failure.getSuppressed()), Stream.ofNullable(failure.getCause()))
+            .flatMap(cause -> causes(cause, depth - 1)));
   }
 
   private Optional<Problem> of(SQLException failure) {
@@ -55,6 +67,10 @@ class DatabaseProblems {
     if (state == null || UNAVAILABLE.stream().anyMatch(state::startsWith)) {
       LOG.warnf("the database does not answer: %s", failure.getMessage());
       return Optional.of(unavailable("The database does not answer; try again"));
+    }
+    if (state.equals(INSUFFICIENT_PRIVILEGE)) {
+      LOG.warnf("the role of the service lacks a right: %s", failure.getMessage());
+      return Optional.of(unavailable("The role of the service lacks a right in the database"));
     }
     if (OTHER_STRUCTURE.contains(state)) {
       LOG.warnf("the database has another structure than expected: %s", failure.getMessage());

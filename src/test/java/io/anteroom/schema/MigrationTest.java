@@ -210,11 +210,11 @@ class MigrationTest {
   void aSessionWithoutASchemaToWorkInIsUnfit() throws Exception {
     SchemaRig rig = SchemaRig.empty(17);
     try (SchemaSession session = rig.access.open()) {
-      assertThat(session.unfit()).isEmpty();
+      assertThat(session.fitness().look()).isEmpty();
       try (Statement statement = session.connection().createStatement()) {
         statement.execute("SET search_path = nowhere");
       }
-      assertThat(session.unfit())
+      assertThat(session.fitness().look())
           .hasValueSatisfying(why -> assertThat(why).contains("search_path"));
     }
   }

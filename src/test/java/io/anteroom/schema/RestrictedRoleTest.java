@@ -41,6 +41,23 @@ class RestrictedRoleTest {
 
   @ParameterizedTest
   @ValueSource(ints = {15, 18})
+  void whoMayNotCreateTablesIsToldWhatToGrant(int major) throws Exception {
+    String url = TestPostgres.server(major).createDatabase();
+    try (Session session = Session.on(url)) {
+      session.execute("CREATE ROLE guest LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+    }
+    SchemaRig rig = SchemaRig.of(url.replace("user=postgres", "user=guest"));
+
+    assertThat(rig.script()).contains("refused: role guest may not create tables");
+    assertThat(rig.migrate())
+        .isInstanceOfSatisfying(
+            Migration.Outcome.Refused.class,
+            refused ->
+                assertThat(refused.reason()).endsWith("GRANT CREATE ON SCHEMA public TO guest"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 18})
   void findsTheTrigramsWhereverTheyLive(int major) throws Exception {
     String url = TestPostgres.server(major).createDatabase();
     try (Session session = Session.on(url)) {

@@ -10,6 +10,8 @@ import io.anteroom.process.AnteroomProcess;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program that is told to stop: it ends soon and leaves no session behind. */
 class StoppingIT {
@@ -34,6 +36,26 @@ class StoppingIT {
         SchemaProbe.await(program, "acquiring-lock");
         endsWithoutOrphans(program, url);
       }
+    }
+  }
+
+  /** The signal comes while it boots, and while it waits. */
+  @ParameterizedTest
+  @ValueSource(longs = {1500, 3000, 4500, 8000})
+  void aMigrationEndsWheneverItIsTold(long millis) throws Exception {
+    String url = TestPostgres.server().createDatabase();
+    try (Session holder = Session.on(url + "&ApplicationName=test")) {
+      holder.text(
+          "SELECT pg_advisory_lock(hashtextextended("
+              + "'anteroom:' || current_database() || ':' || current_schema(), 0))");
+      try (AnteroomProcess program = AnteroomProcess.with().database(url).start("migrate")) {
+        Thread.sleep(millis);
+        Instant told = Instant.now();
+        program.terminate();
+        assertThat(program.awaitExit()).isEqualTo(143);
+        assertThat(Duration.between(told, Instant.now())).isLessThan(SOON);
+      }
+      assertThat(holder.text("SELECT to_regclass('databasechangelog')")).isNull();
     }
   }
 

@@ -271,4 +271,35 @@ class ProblemTest extends RestTest {
     }
     given().get(CAMERAS).then().statusCode(200);
   }
+
+  @Test
+  void aConnectionLostAtCommitIsNoFaultOfTheService() {
+    whileDiffering(
+        """
+        CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS
+          'BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NULL; END';
+        CREATE CONSTRAINT TRIGGER die AFTER INSERT ON cameras
+          DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION die()
+        """,
+        "DROP FUNCTION die() CASCADE",
+        () ->
+            expect(json(NEW).post(CAMERAS).then(), ProblemType.DATABASE_UNAVAILABLE)
+                .header("Retry-After", "5"));
+    expect(given().get(CAMERAS + "/cam0").then(), ProblemType.NOT_FOUND);
+  }
+
+  @Test
+  void aRightThatTheRoleLacksIsNoFaultOfTheService() {
+    whileDiffering(
+        """
+        CREATE FUNCTION forbid() RETURNS trigger LANGUAGE plpgsql AS
+          'BEGIN RAISE insufficient_privilege; END';
+        CREATE TRIGGER forbid BEFORE INSERT ON cameras
+          FOR EACH ROW EXECUTE FUNCTION forbid()
+        """,
+        "DROP FUNCTION forbid() CASCADE",
+        () ->
+            expect(json(NEW).post(CAMERAS).then(), ProblemType.DATABASE_UNAVAILABLE)
+                .body("detail", containsString("lacks a right")));
+  }
 }

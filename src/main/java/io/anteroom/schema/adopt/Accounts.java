@@ -20,17 +20,18 @@ final class Accounts {
 
   private Accounts() {}
 
-  /** Locks the tables, all at once. */
-  static String lock(List<String> tables) {
-    return tables.stream()
-        .map(table -> quoted(table))
-        .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS EXCLUSIVE MODE"));
+  /** Locks the tables, all at once; nothing where there is none. */
+  static List<String> lock(List<String> tables) {
+    if (tables.isEmpty()) {
+      return List.of();
+    }
+    String names = tables.stream().map(table -> quoted(table)).collect(Collectors.joining(", "));
+    return List.of("LOCK TABLE " + names + " IN ACCESS EXCLUSIVE MODE");
   }
 
   /** Locks the tables and counts their rows. */
   static Step open(List<String> tables) {
-    List<String> statements = new ArrayList<>();
-    statements.add(lock(tables));
+    List<String> statements = new ArrayList<>(lock(tables));
     statements.add(
         "CREATE TEMPORARY TABLE adoption_rows (table_name text, counted bigint) ON COMMIT DROP");
     for (String table : tables) {

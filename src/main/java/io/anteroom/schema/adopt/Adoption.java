@@ -20,10 +20,9 @@ import java.util.Optional;
  * the structure and the rows, records the changes of this binary and stores the report.
  */
 public final class Adoption {
-  private static final String HERE =
+  private static final String NEXT_WEEK =
       """
-      SELECT current_schema(),
-             (date_trunc('week', now() AT TIME ZONE 'UTC') + interval '1 week')::date
+      SELECT (date_trunc('week', now() AT TIME ZONE 'UTC') + interval '1 week')::date
       """;
 
   private final Catalog expected;
@@ -51,11 +50,10 @@ public final class Adoption {
             .toList();
     Dependents dependents = Dependents.read(connection, changed);
     try (Statement statement = connection.createStatement();
-        ResultSet here = statement.executeQuery(HERE)) {
-      here.next();
-      LocalDate nextWeek = here.getObject(2, LocalDate.class);
-      Situation situation =
-          new Situation(expected, live, dependents, zones, here.getString(1), nextWeek);
+        ResultSet row = statement.executeQuery(NEXT_WEEK)) {
+      row.next();
+      LocalDate nextWeek = row.getObject(1, LocalDate.class);
+      Situation situation = new Situation(expected, live, dependents, zones, nextWeek);
       return AdoptionPlan.of(situation, TableSize.read(connection, changed));
     }
   }
@@ -72,7 +70,9 @@ public final class Adoption {
       throws SQLException {
     connection.setAutoCommit(false);
     try {
-      execute(connection, Accounts.lock(known.changed()));
+      for (String lock : Accounts.lock(known.changed())) {
+        execute(connection, lock);
+      }
       AdoptionPlan plan = plan(CatalogReader.read(connection), connection);
       if (plan.refusal().isPresent()) {
         return new Outcome.Refused(plan.refusal().get());

@@ -15,16 +15,10 @@ import java.util.Map;
  * @param live the catalog that is there
  * @param dependents what else depends on its tables
  * @param zones of the instants in columns without a time zone
- * @param schema the schema of the tables
  * @param nextWeek the next Monday: from then on detections go into weekly partitions
  */
 record Situation(
-    Catalog expected,
-    Catalog live,
-    Dependents dependents,
-    TimeZones zones,
-    String schema,
-    LocalDate nextWeek) {
+    Catalog expected, Catalog live, Dependents dependents, TimeZones zones, LocalDate nextWeek) {
 
   static final String DETECTIONS = "detection_records";
 

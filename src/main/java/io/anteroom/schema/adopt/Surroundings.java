@@ -119,7 +119,7 @@ final class Surroundings {
       }
     }
     for (CatalogObject function : situation.expected().of(ObjectKind.FUNCTION)) {
-      statements.add(Statements.create(here(function)));
+      statements.add(Statements.create(function));
     }
     situation
         .expected()
@@ -239,16 +239,6 @@ final class Surroundings {
   /** Those that the old system made in every one of its shapes. */
   private static boolean isOldSystems(CatalogObject trigger) {
     return trigger.definition().endsWith("EXECUTE FUNCTION update_updated_at_column()");
-  }
-
-  private CatalogObject here(CatalogObject function) {
-    String definition =
-        function
-            .definition()
-            .replace(
-                "SET search_path TO 'public',",
-                "SET search_path TO " + quoted(situation.schema()) + ",");
-    return new CatalogObject(function.kind(), function.relation(), function.name(), definition);
   }
 
   private static String unlessRefused(CatalogObject extension) {

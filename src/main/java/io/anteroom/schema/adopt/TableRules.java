@@ -22,7 +22,8 @@ record TableRules(
       Map.ofEntries(
           Map.entry(
               "cameras",
-              identifiedBy("id", "name")
+              identifiedBy(
+                      "id", "name", "location", "stream_url", "camera_type", "resolution", "fps")
                   .filling(
                       Map.of(
                           "status", "CASE WHEN is_active THEN 'active' ELSE 'inactive' END",
@@ -30,15 +31,15 @@ record TableRules(
                   .fallingBackTo(Map.of("status", "inactive"))),
           Map.entry(
               "regions",
-              identifiedBy("region_id", "region_type", "name", "polygon")
+              identifiedBy("region_id", "region_type", "name", "polygon", "rules", "camera_id")
                   .filling(Map.of("updated_at", "created_at"))),
           Map.entry(
               "detection_records",
-              identifiedBy("id", "camera_id", "timestamp")
+              identifiedBy("id", "camera_id", "timestamp", "processing_time")
                   .filling(Map.of("timestamp", "created_at", "created_at", SEEN))),
           Map.entry(
               "violation_events",
-              identifiedBy("id", "camera_id", "timestamp", "violation_type")
+              identifiedBy("id", "camera_id", "timestamp", "violation_type", "track_id", "bbox")
                   .filling(
                       Map.of(
                           "status",
@@ -52,36 +53,47 @@ record TableRules(
                   .fallingBackTo(Map.of("status", "pending"))),
           Map.entry(
               "statistics_hourly",
-              identifiedBy("id", "camera_id", "hour_start")
+              identifiedBy("id", "camera_id", "hour_start", "total_frames", "total_persons")
                   .filling(Map.of("updated_at", "created_at"))),
           Map.entry(
               "alert_rules",
               new TableRules(
-                  List.of("id", "name", "rule_type", "conditions"),
+                  List.of(
+                      "id", "name", "rule_type", "conditions", "notification_channels", "enabled"),
                   Map.of("alert_type", "rule_type", "is_active", "enabled"),
                   Map.of("updated_at", "created_at"),
                   Map.of())),
           Map.entry(
               "alert_history",
-              identifiedBy("id", "alert_type", "message", "timestamp")
+              identifiedBy("id", "rule_id", "alert_type", "message", "details", "timestamp")
                   .filling(
                       Map.of(
                           "status", "'pending'",
                           "timestamp", "created_at",
                           "created_at", SEEN))),
-          Map.entry("workflows", identifiedBy("id", "name", "type", "steps")),
+          Map.entry(
+              "workflows",
+              identifiedBy("id", "name", "type", "status", "trigger", "steps", "run_count")),
           Map.entry(
               "workflow_runs",
-              identifiedBy("id", "workflow_id", "status")
+              identifiedBy("id", "workflow_id", "status", "started_at", "run_log", "run_config")
                   .filling(Map.of("created_at", "started_at", "started_at", "created_at"))
                   .fallingBackTo(Map.of("status", "failed"))),
           Map.entry(
               "datasets",
-              identifiedBy("id", "name", "version").fallingBackTo(Map.of("status", "error"))),
-          Map.entry("deployments", identifiedBy("id", "name", "model_version")),
-          Map.entry("model_registry", identifiedBy("id", "name", "model_type", "version")),
+              identifiedBy(
+                      "id", "name", "version", "status", "size", "quality_metrics", "file_path")
+                  .fallingBackTo(Map.of("status", "error"))),
           Map.entry(
-              "detection_configs", identifiedBy("id", "config_type", "config_key", "config_value")),
+              "deployments",
+              identifiedBy(
+                  "id", "name", "model_version", "environment", "replicas", "deployment_config")),
+          Map.entry(
+              "model_registry",
+              identifiedBy("id", "name", "model_type", "version", "model_path", "metrics")),
+          Map.entry(
+              "detection_configs",
+              identifiedBy("id", "camera_id", "config_type", "config_key", "config_value")),
           Map.entry("system_configs", identifiedBy("id", "config_key", "config_value")));
 
   private static final TableRules NOBODY_ELSE_MAKES_IT = identifiedBy();

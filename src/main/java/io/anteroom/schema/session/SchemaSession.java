@@ -14,8 +14,6 @@ import org.postgresql.Driver;
  * the session, and the server frees it when the session ends, however it ends.
  */
 public final class SchemaSession implements AutoCloseable {
-  private static final int OLDEST_MAJOR = 15;
-
   /** Only what the server knows: one that is too old shall be told so, not fail here. */
   private static final String NOTICE_DEAD_PEERS =
       """
@@ -79,25 +77,9 @@ public final class SchemaSession implements AutoCloseable {
     return version;
   }
 
-  /** Why this server must not be touched at all; empty when it is fit. */
-  public Optional<String> unfit() throws SQLException {
-    int major = connection.getMetaData().getDatabaseMajorVersion();
-    if (major < OLDEST_MAJOR) {
-      return Optional.of(
-          "PostgreSQL " + version + " is too old; Anteroom needs " + OLDEST_MAJOR + " or newer");
-    }
-    try (Statement statement = connection.createStatement();
-        ResultSet row =
-            statement.executeQuery("SELECT pg_is_in_recovery(), current_schema() IS NULL")) {
-      row.next();
-      if (row.getBoolean(1)) {
-        return Optional.of("the server is a read-only standby; point the JDBC URL at the primary");
-      }
-      if (row.getBoolean(2)) {
-        return Optional.of("no schema of the session's search_path exists; create one or set it");
-      }
-    }
-    return Optional.empty();
+  /** What hinders work on this server. */
+  public Fitness fitness() throws SQLException {
+    return Fitness.of(connection, version);
   }
 
   /**

@@ -29,7 +29,8 @@ public final class Ddl {
           "CREATE TABLE %s PARTITION OF %s %s;"
               .formatted(quoted(object.name()), quoted(object.relation()), definition);
       case INDEX -> definition.replace(" ON ONLY ", " ON ") + ";";
-      case TRIGGER, FUNCTION -> definition + ";";
+      case TRIGGER -> definition + ";";
+      case FUNCTION -> definition + ";" + searchPath(object);
     };
   }
 
@@ -78,6 +79,21 @@ public final class Ddl {
             literal(object.name()),
             quoted(object.name()),
             quoted(object.relation()));
+  }
+
+  /** The expected catalog is that of schema public; a function looks for tables in its own. */
+  private static String searchPath(CatalogObject function) {
+    if (!function.definition().contains("SET search_path TO 'public',")) {
+      return "";
+    }
+    return """
+
+        DO $path$
+        BEGIN
+          EXECUTE format('ALTER FUNCTION %s SET search_path = %%I, pg_temp', current_schema());
+        END
+        $path$;"""
+        .formatted(function.name());
   }
 
   private static String constraint(CatalogObject object) {
