@@ -2,19 +2,26 @@ package io.anteroom.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.anteroom.legacy.LegacyState;
 import io.anteroom.schema.verify.Catalog;
 import io.anteroom.schema.verify.CatalogComparison;
+import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.Difference;
 import io.anteroom.schema.verify.ExpectedCatalog;
 import io.anteroom.schema.verify.ObjectKind;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every state that the old system leaves behind becomes the schema that an empty database gets. */
 class AdoptionTest {
+  private static final LegacyState DIRTY = LegacyState.named("g2");
   private static final Set<String> OURS = ExpectedCatalog.load().tables();
 
   static List<LegacyState> states() {
@@ -33,6 +40,106 @@ class AdoptionTest {
     assertThat(rig.inspect().verdict().differences()).isEmpty();
     assertThat(beyond(fresh, adopted)).isEmpty();
     assertThat(beyond(adopted, fresh)).isEmpty();
+  }
+
+  @Test
+  void theSecondMigrationFindsNothingToDo() throws Exception {
+    SchemaRig rig = SchemaRig.left(17, DIRTY);
+    rig.migrate();
+    List<String> before = image(rig);
+
+    assertThat(rig.migrate())
+        .isInstanceOfSatisfying(
+            Migration.Outcome.Verified.class,
+            verified -> assertThat(verified.adoption()).isEmpty());
+    assertThat(image(rig)).isEqualTo(before);
+  }
+
+  @Test
+  void aRehearsalReportsWhatAMigrationDoesAndChangesNothing() throws Exception {
+    SchemaRig rig = SchemaRig.left(17, DIRTY);
+    List<String> before = image(rig);
+
+    JsonNode rehearsed = report(rig.rehearse());
+
+    assertThat(image(rig)).isEqualTo(before);
+    assertThat(rehearsed.path("tables").toString()).contains("doubles a row of the same key");
+    assertThat(report(rig.migrate())).isEqualTo(rehearsed);
+  }
+
+  @Test
+  void theScriptRunByHandDoesTheSame() throws Exception {
+    SchemaRig byHand = SchemaRig.left(17, DIRTY);
+    byHand.execute(byHand.script().replace("\\set ON_ERROR_STOP on\n", ""));
+    SchemaRig migrated = SchemaRig.left(17, DIRTY);
+    migrated.migrate();
+
+    assertThat(byHand.inspect().current()).isTrue();
+    assertThat(byHand.inspect().verdict().differences()).isEmpty();
+    assertThat(kept(byHand)).isNotEmpty().isEqualTo(kept(migrated));
+  }
+
+  @Test
+  void aCompleteSchemaWithoutItsChangeLogIsOnlyRecorded() throws Exception {
+    SchemaRig rig = SchemaRig.migrated(17);
+    rig.execute("DROP TABLE databasechangelog");
+
+    assertThat(rig.migrate()).isInstanceOf(Migration.Outcome.Verified.class);
+
+    assertThat(rig.inspect().current()).isTrue();
+    assertThat(kept(rig)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE cameras (id uuid PRIMARY KEY, name varchar(100), maker text NOT NULL)",
+        "CREATE TABLE workflows (id serial PRIMARY KEY, name text, definition jsonb)",
+        "CREATE TABLE datasets (id bigint PRIMARY KEY, name text, version int, status text, size text,"
+            + " quality_metrics xml, file_path text)",
+        "CREATE VIEW regions AS SELECT 1 AS region_id",
+        "CREATE TABLE alert_history (LIKE pg_class) PARTITION BY LIST (relname)"
+      })
+  void whatSomebodyElseMadeIsRefusedAndNothingIsTouched(String theirs) throws Exception {
+    SchemaRig rig = SchemaRig.left(17, LegacyState.named("a1"));
+    rig.execute("ALTER TABLE cameras RENAME TO cameras_of_old; DROP VIEW IF EXISTS active_alerts");
+    rig.execute(theirs);
+    if (!theirs.contains("cameras")) {
+      rig.execute("ALTER TABLE cameras_of_old RENAME TO cameras");
+    }
+    List<String> before = image(rig);
+
+    assertThat(rig.migrate())
+        .isInstanceOfSatisfying(
+            Migration.Outcome.Refused.class,
+            refused -> assertThat(refused.reason()).contains("nothing is touched"));
+    assertThat(image(rig)).isEqualTo(before);
+  }
+
+  private static JsonNode report(Migration.Outcome outcome) {
+    return outcome instanceof Migration.Outcome.Rehearsed rehearsed
+        ? rehearsed.adoption().orElseThrow().report()
+        : ((Migration.Outcome.Verified) outcome).adoption().orElseThrow().report();
+  }
+
+  private static List<String> kept(SchemaRig rig) throws SQLException {
+    return rig.texts(
+        "SELECT concat_ws('|', table_name, row_key, column_name, value, reason) FROM adoption_kept"
+            + " ORDER BY 1");
+  }
+
+  /** Structure and rows of everything in the schema. */
+  private static List<String> image(SchemaRig rig) throws SQLException {
+    List<String> image = new ArrayList<>();
+    for (CatalogObject object : rig.inspect().live().objects()) {
+      image.add(object.toString());
+      boolean table = object.kind() == ObjectKind.TABLE;
+      if (table && !object.relation().startsWith("databasechangelog")) {
+        image.addAll(
+            rig.texts("SELECT t::text FROM \"" + object.relation() + "\" AS t ORDER BY 1"));
+      }
+    }
+    return image;
   }
 
   /** What one catalog has, within the tables of the other, that the other has not. */

@@ -17,10 +17,10 @@ import org.postgresql.PGConnection;
 
 /** What schema work does while another session keeps a table locked. */
 class LockedTableTest {
-  private static final String DROP_LAST_PARTITION =
+  private static final String DROP_A_PARTITION =
       """
       DO $$ BEGIN
-        EXECUTE (SELECT format('DROP TABLE %I', max(relname)) FROM pg_class
+        EXECUTE (SELECT format('DROP TABLE %I', min(relname)) FROM pg_class
                   WHERE relname ~ '^detection_records_\\d+$');
       END $$
       """;
@@ -54,7 +54,7 @@ class LockedTableTest {
   @ValueSource(strings = {"detection_records", "ONLY detection_records_default"})
   void partitionsThatALockHoldsUpAreStillDue(String table) throws Exception {
     SchemaRig rig = SchemaRig.migrated(17);
-    rig.execute(DROP_LAST_PARTITION);
+    rig.execute(DROP_A_PARTITION);
     try (SchemaSession session = rig.access.open();
         SchemaSession other = rig.access.open();
         Statement lock = other.connection().createStatement()) {

@@ -9,8 +9,11 @@ import io.anteroom.schema.session.SchemaSession;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -74,6 +77,25 @@ final class SchemaRig {
   Migration.Outcome migrate() throws SQLException, InterruptedException {
     try (SchemaSession session = access.open()) {
       return migration.run(session, Set.of(ChangeRunner.DEFAULT), state -> {});
+    }
+  }
+
+  Migration.Outcome rehearse() throws SQLException, InterruptedException {
+    try (SchemaSession session = access.open()) {
+      return migration.rehearse(session, state -> {});
+    }
+  }
+
+  /** The first column of each row, as text. */
+  List<String> texts(String query) throws SQLException {
+    try (SchemaSession session = access.open();
+        Statement statement = session.connection().createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
     }
   }
 

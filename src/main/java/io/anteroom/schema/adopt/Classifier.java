@@ -6,6 +6,7 @@ import io.anteroom.schema.verify.ObjectKind;
 import io.anteroom.schema.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -59,7 +60,7 @@ final class Classifier {
                 .orElseThrow()
                 .equals(kind);
     if (!known) {
-      return Optional.of("it is a " + kind.toLowerCase(java.util.Locale.ROOT));
+      return Optional.of("it is a " + kind.toLowerCase(Locale.ROOT));
     }
     return hindrance(table)
         .or(() -> missing(table))

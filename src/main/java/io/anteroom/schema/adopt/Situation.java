@@ -63,4 +63,9 @@ record Situation(
     Column id = found(table).columns().get("id");
     return table.equals(DETECTIONS) && id != null && id.type().startsWith("character varying");
   }
+
+  /** Whether the live primary key of a table is the expected one. */
+  boolean keepsPrimaryKey(String table) {
+    return expected.of(ObjectKind.PRIMARY_KEY, table).stream().allMatch(this::holds);
+  }
 }

@@ -1,18 +1,14 @@
 package io.anteroom.schema.adopt;
 
-import static io.anteroom.schema.verify.Ddl.quoted;
-
-import io.anteroom.schema.adopt.Dependents.Dependent;
 import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.ObjectKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Plans what stands around the columns and rows of the tables to be changed: what has to give way
- * first, and what is put there in the end. What belongs to others comes back as it was.
+ * first, and what is put there in the end.
  */
 final class Surroundings {
   private static final List<ObjectKind> REPLACEABLE =
@@ -20,6 +16,7 @@ final class Surroundings {
 
   private final Situation situation;
   private final Collection<String> changed;
+  private final Others others;
 
   /**
    * @param changed the tables to be changed
@@ -27,13 +24,13 @@ final class Surroundings {
   Surroundings(Situation situation, Collection<String> changed) {
     this.situation = situation;
     this.changed = changed;
+    this.others = new Others(situation);
   }
 
   /** Takes away what hinders a change or is not expected. */
   Step clear() {
     List<String> statements = new ArrayList<>();
-    situation.dependents().of("view").forEach(view -> statements.add(view.drop()));
-    movedKeys().forEach(key -> statements.add(key.drop()));
+    statements.addAll(others.clear());
     for (ObjectKind kind : List.of(ObjectKind.FOREIGN_KEY, ObjectKind.TRIGGER)) {
       for (String table : changed) {
         situation.live().of(kind, table).forEach(o -> statements.add(Statements.drop(o)));
@@ -45,7 +42,7 @@ final class Surroundings {
             .filter(object -> !stays(object))
             .forEach(object -> statements.add(Statements.drop(object)));
       }
-      if (!keepsPrimaryKey(table)) {
+      if (!situation.keepsPrimaryKey(table)) {
         situation.dependents().of("primary key", table).forEach(k -> statements.add(k.drop()));
       }
     }
@@ -84,30 +81,6 @@ final class Surroundings {
             .expected()
             .definition(object.kind(), object.relation(), object.name())
             .orElseThrow());
-  }
-
-  private boolean keepsPrimaryKey(String table) {
-    return situation.expected().of(ObjectKind.PRIMARY_KEY, table).stream()
-        .allMatch(situation::holds);
-  }
-
-  /** Keys of other tables whose referenced column gets another type or another key. */
-  private List<Dependent> movedKeys() {
-    return situation.dependents().of("foreign key").stream()
-        .filter(key -> retyped(key.relation()) || !keepsPrimaryKey(key.relation()))
-        .toList();
-  }
-
-  private boolean retyped(String table) {
-    Shape found = situation.found(table);
-    return situation.keyOf(table).stream()
-        .anyMatch(
-            column ->
-                !found
-                    .columns()
-                    .get(column)
-                    .type()
-                    .equals(situation.wanted(table).columns().get(column).type()));
   }
 
   /** Extensions and functions, which other objects need. */
@@ -170,7 +143,7 @@ final class Surroundings {
       situation.expected().of(kind).forEach(view -> statements.add(Statements.create(view)));
     }
     steps.add(new Step("", "makes triggers, comments and views", Cost.METADATA, statements));
-    steps.addAll(others());
+    steps.addAll(others.restore());
     return steps;
   }
 
@@ -182,11 +155,7 @@ final class Surroundings {
         statements.add(Statements.create(trigger));
       }
     }
-    for (String table : changed) {
-      situation.live().of(ObjectKind.TRIGGER, table).stream()
-          .filter(trigger -> !expects(trigger) && !isOldSystems(trigger))
-          .forEach(trigger -> statements.addAll(again(trigger)));
-    }
+    changed.forEach(table -> statements.addAll(others.triggers(table)));
     return statements;
   }
 
@@ -194,51 +163,8 @@ final class Surroundings {
     return !situation.expected().of(ObjectKind.FOREIGN_KEY, table).isEmpty();
   }
 
-  private static List<String> again(CatalogObject trigger) {
-    String disabled = " DISABLED";
-    String definition = trigger.definition();
-    if (!definition.endsWith(disabled)) {
-      return List.of(definition);
-    }
-    return List.of(
-        definition.substring(0, definition.length() - disabled.length()),
-        "ALTER TABLE %s DISABLE TRIGGER %s"
-            .formatted(quoted(trigger.relation()), quoted(trigger.name())));
-  }
-
-  private List<Step> others() {
-    List<String> statements = new ArrayList<>();
-    for (Dependent column : situation.dependents().of("referencing column")) {
-      if (retyped(column.relation())) {
-        String type = situation.wanted(column.relation()).columns().get(column.name()).type();
-        statements.add(
-            column.drop() + " TYPE " + type + " USING " + column.restore() + "::" + type);
-      }
-    }
-    movedKeys().forEach(key -> statements.add(key.restore()));
-    List<Dependent> views = new ArrayList<>(situation.dependents().of("view"));
-    java.util.Collections.reverse(views);
-    views.stream()
-        .filter(view -> !situation.expected().has(ObjectKind.VIEW, view.relation(), ""))
-        .forEach(view -> statements.add(view.restore()));
-    return statements.isEmpty()
-        ? List.of()
-        : List.of(
-            new Step(
-                "",
-                "puts back what belongs to others: "
-                    + views.stream().map(Dependent::relation).collect(Collectors.joining(", ")),
-                Cost.REWRITE,
-                statements));
-  }
-
   private static boolean keepsReference(CatalogObject trigger) {
     return trigger.name().startsWith("keep_unknown_");
-  }
-
-  /** Those that the old system made in every one of its shapes. */
-  private static boolean isOldSystems(CatalogObject trigger) {
-    return trigger.definition().endsWith("EXECUTE FUNCTION update_updated_at_column()");
   }
 
   private static String unlessRefused(CatalogObject extension) {

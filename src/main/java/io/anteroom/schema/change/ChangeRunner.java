@@ -88,8 +88,9 @@ public final class ChangeRunner {
   /** The SQL that this work would run, its records in the change log included. */
   public static String script(Connection connection, ChangeWork work) throws SQLException {
     StringWriter script = new StringWriter();
+    // nothing is changed, so the transaction is Liquibase's own: it rolls back what it tries
     ChangeConnection held =
-        new ChangeConnection(connection, work, change -> heading(script, change));
+        new ChangeConnection(connection, ChangeWork.UPDATE, change -> heading(script, change));
     try {
       Database database = database(held);
       ExecutorService executors = Scope.getCurrentScope().getSingleton(ExecutorService.class);
