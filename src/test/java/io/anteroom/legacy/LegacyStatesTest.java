@@ -113,7 +113,11 @@ class LegacyStatesTest {
   @Test
   void fillsAMixtureThatNobodyHasSeen() throws SQLException {
     String url =
-        built("create_all_11", "003_camera_id_to_varchar", "002_detection_fields", "init_db");
+        built(
+            "create_all_5+create_all_6",
+            "003_camera_id_to_varchar",
+            "002_detection_fields",
+            "init_db");
     try (Session session = Session.on(url)) {
       assertThat(session.number("SELECT count(*) FROM cameras")).isGreaterThan(20);
     }
