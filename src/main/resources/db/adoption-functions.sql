@@ -30,7 +30,8 @@ $function$;
 -- A picture size in one of the ways that the old system wrote it: 1920x1080, [1920, 1080]; else null.
 CREATE OR REPLACE FUNCTION pg_temp.picture_size(value text) RETURNS jsonb
 LANGUAGE sql AS $function$
-  SELECT jsonb_build_array(part[1]::numeric, part[2]::numeric)
-    FROM regexp_match(value, '^\s*[["]*\s*(\d{1,6})\s*[xX×*,]\s*(\d{1,6})\s*["\]]*\s*$') AS part
+  SELECT jsonb_build_array(coalesce(part[1], part[3])::numeric, coalesce(part[2], part[4])::numeric)
+    FROM regexp_match(value,
+           '^\s*(?:(\d{1,6})\s*[xX]\s*(\d{1,6})|\[\s*(\d{1,6})\s*,\s*(\d{1,6})\s*\])\s*$') AS part
    WHERE part IS NOT NULL
 $function$;

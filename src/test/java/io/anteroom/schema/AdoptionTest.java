@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anteroom.legacy.LegacyState;
+import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.verify.Catalog;
 import io.anteroom.schema.verify.CatalogComparison;
-import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.Difference;
 import io.anteroom.schema.verify.ExpectedCatalog;
 import io.anteroom.schema.verify.ObjectKind;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -21,6 +20,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every state that the old system leaves behind becomes the schema that an empty database gets. */
 class AdoptionTest {
+  private static final List<String> OLD_STEPS =
+      List.of(
+          "init_db",
+          "001_core_tables",
+          "002_detection_fields",
+          "002_camera_status",
+          "create_all_5+create_all_6",
+          "ensure_detection_records",
+          "ensure_cameras",
+          "ensure_regions",
+          "ensure_detection_configs");
   private static final LegacyState DIRTY = LegacyState.named("g2");
   private static final Set<String> OURS = ExpectedCatalog.load().tables();
 
@@ -30,11 +40,14 @@ class AdoptionTest {
 
   @ParameterizedTest
   @MethodSource("states")
-  void endsInTheSchemaOfAFreshDatabase(LegacyState state) throws Exception {
+  void endsInTheSchemaOfAFreshDatabaseAndLosesNoValue(LegacyState state) throws Exception {
     SchemaRig rig = SchemaRig.left(17, state);
+    Ledger before = Ledger.of(rig);
 
     assertThat(rig.migrate()).isInstanceOf(Migration.Outcome.Verified.class);
 
+    assertThat(before.lostIn(rig)).isEmpty();
+    assertThat(before.newIn(rig)).isSubsetOf("alert_rules 1", "alert_rules 2");
     Catalog adopted = rig.inspect().live();
     Catalog fresh = SchemaRig.migrated(17).inspect().live();
     assertThat(rig.inspect().verdict().differences()).isEmpty();
@@ -42,27 +55,47 @@ class AdoptionTest {
     assertThat(beyond(adopted, fresh)).isEmpty();
   }
 
+  /** What the old system runs at each start, before each save, or what people run by hand again. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a3", "b2", "c6", "g2", "h2"})
+  void theOldInitialisersRunAgainLoseNothingAndBlockNothing(String state) throws Exception {
+    SchemaRig rig = SchemaRig.left(17, LegacyState.named(state));
+    rig.migrate();
+    Ledger adopted = Ledger.of(rig);
+
+    try (SchemaSession session = rig.access.open()) {
+      for (String step : OLD_STEPS) {
+        LegacyState.run(step, session.connection());
+        assertThat(rig.inspect().verdict().blocking()).as(step).isEmpty();
+      }
+    }
+
+    assertThat(adopted.lostIn(rig)).isEmpty();
+    assertThat(rig.texts("SELECT version_num FROM alembic_version"))
+        .containsExactly("26e240c70ee7");
+  }
+
   @Test
   void theSecondMigrationFindsNothingToDo() throws Exception {
     SchemaRig rig = SchemaRig.left(17, DIRTY);
     rig.migrate();
-    List<String> before = image(rig);
+    List<String> before = rig.image();
 
     assertThat(rig.migrate())
         .isInstanceOfSatisfying(
             Migration.Outcome.Verified.class,
             verified -> assertThat(verified.adoption()).isEmpty());
-    assertThat(image(rig)).isEqualTo(before);
+    assertThat(rig.image()).isEqualTo(before);
   }
 
   @Test
   void aRehearsalReportsWhatAMigrationDoesAndChangesNothing() throws Exception {
     SchemaRig rig = SchemaRig.left(17, DIRTY);
-    List<String> before = image(rig);
+    List<String> before = rig.image();
 
     JsonNode rehearsed = report(rig.rehearse());
 
-    assertThat(image(rig)).isEqualTo(before);
+    assertThat(rig.image()).isEqualTo(before);
     assertThat(rehearsed.path("tables").toString()).contains("doubles a row of the same key");
     assertThat(report(rig.migrate())).isEqualTo(rehearsed);
   }
@@ -107,13 +140,13 @@ class AdoptionTest {
     if (!theirs.contains("cameras")) {
       rig.execute("ALTER TABLE cameras_of_old RENAME TO cameras");
     }
-    List<String> before = image(rig);
+    List<String> before = rig.image();
 
     assertThat(rig.migrate())
         .isInstanceOfSatisfying(
             Migration.Outcome.Refused.class,
             refused -> assertThat(refused.reason()).contains("nothing is touched"));
-    assertThat(image(rig)).isEqualTo(before);
+    assertThat(rig.image()).isEqualTo(before);
   }
 
   private static JsonNode report(Migration.Outcome outcome) {
@@ -126,20 +159,6 @@ class AdoptionTest {
     return rig.texts(
         "SELECT concat_ws('|', table_name, row_key, column_name, value, reason) FROM adoption_kept"
             + " ORDER BY 1");
-  }
-
-  /** Structure and rows of everything in the schema. */
-  private static List<String> image(SchemaRig rig) throws SQLException {
-    List<String> image = new ArrayList<>();
-    for (CatalogObject object : rig.inspect().live().objects()) {
-      image.add(object.toString());
-      boolean table = object.kind() == ObjectKind.TABLE;
-      if (table && !object.relation().startsWith("databasechangelog")) {
-        image.addAll(
-            rig.texts("SELECT t::text FROM \"" + object.relation() + "\" AS t ORDER BY 1"));
-      }
-    }
-    return image;
   }
 
   /** What one catalog has, within the tables of the other, that the other has not. */

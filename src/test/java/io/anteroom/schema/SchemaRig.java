@@ -6,6 +6,8 @@ import io.anteroom.schema.adopt.Adoption;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.session.SchemaSession;
+import io.anteroom.schema.verify.CatalogObject;
+import io.anteroom.schema.verify.ObjectKind;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
@@ -88,15 +90,33 @@ final class SchemaRig {
 
   /** The first column of each row, as text. */
   List<String> texts(String query) throws SQLException {
+    List<String> texts = new ArrayList<>();
+    query(query, row -> texts.add(row.getString(1)));
+    return texts;
+  }
+
+  /** Hands each row to a reader; times are in UTC. */
+  void query(String query, Ledger.Row reader) throws SQLException {
     try (SchemaSession session = access.open();
         Statement statement = session.connection().createStatement();
         ResultSet rows = statement.executeQuery(query)) {
-      List<String> texts = new ArrayList<>();
       while (rows.next()) {
-        texts.add(rows.getString(1));
+        reader.read(rows);
       }
-      return texts;
     }
+  }
+
+  /** Structure and rows of everything in the schema. */
+  List<String> image() throws SQLException {
+    List<String> image = new ArrayList<>();
+    for (CatalogObject object : inspect().live().objects()) {
+      image.add(object.toString());
+      boolean table = object.kind() == ObjectKind.TABLE;
+      if (table && !object.relation().startsWith("databasechangelog")) {
+        image.addAll(texts("SELECT t::text FROM \"" + object.relation() + "\" AS t ORDER BY 1"));
+      }
+    }
+    return image;
   }
 
   Inspection inspect() throws SQLException {

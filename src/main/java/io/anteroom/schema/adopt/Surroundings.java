@@ -57,30 +57,14 @@ final class Surroundings {
   List<String> dropped() {
     return changed.stream()
         .flatMap(table -> REPLACEABLE.stream().flatMap(k -> situation.live().of(k, table).stream()))
-        .filter(object -> !stays(object) && !expects(object))
+        .filter(
+            object -> !situation.expected().has(object.kind(), object.relation(), object.name()))
         .map(object -> object.relation() + ": " + object.name() + " " + object.definition())
         .toList();
   }
 
   private boolean stays(CatalogObject object) {
-    return !situation.becomesPartition(object.relation())
-        && expects(object)
-        && situation.holds(expected(object));
-  }
-
-  private boolean expects(CatalogObject object) {
-    return situation.expected().has(object.kind(), object.relation(), object.name());
-  }
-
-  private CatalogObject expected(CatalogObject object) {
-    return new CatalogObject(
-        object.kind(),
-        object.relation(),
-        object.name(),
-        situation
-            .expected()
-            .definition(object.kind(), object.relation(), object.name())
-            .orElseThrow());
+    return !situation.becomesPartition(object.relation()) && situation.expected().holds(object);
   }
 
   /** Extensions and functions, which other objects need. */
@@ -110,12 +94,15 @@ final class Surroundings {
         continue;
       }
       List<String> statements = new ArrayList<>();
-      situation.expected().of(ObjectKind.TRIGGER, table).stream()
-          .filter(Surroundings::keepsReference)
-          .filter(trigger -> changed.contains(table) || !situation.holds(trigger))
-          .forEach(trigger -> statements.add(Statements.create(trigger)));
+      List<CatalogObject> keepers =
+          situation.expected().of(ObjectKind.TRIGGER, table).stream()
+              .filter(Surroundings::keepsReference)
+              .toList();
+      keepers.stream()
+          .filter(keeper -> changed.contains(table) || !situation.holds(keeper))
+          .forEach(keeper -> statements.add(Statements.create(keeper)));
       if (situation.live().tables().contains(table)) {
-        statements.addAll(Orphans.of(key).repair(situation.kept(table)));
+        statements.addAll(Orphans.of(key, keepers).repair(situation.kept(table)));
       }
       statements.add(Statements.create(key));
       steps.add(new Step(table, "checks the foreign key " + key.name(), Cost.SCAN, statements));
