@@ -76,7 +76,8 @@ UNION ALL
 SELECT 'exclusion', c.relname, k.conname, '', '', 0
   FROM chosen c JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'x'
 UNION ALL
-SELECT 'not owned', c.relname, pg_get_userbyid(c.relowner), '', '', 0
+SELECT 'not owned', c.relname, pg_get_userbyid(c.relowner), '',
+       format('GRANT %I TO %I', pg_get_userbyid(c.relowner), current_user), 0
   FROM (SELECT relname, relowner, oid FROM chosen
          UNION SELECT c.relname, c.relowner, c.oid FROM pg_class c JOIN changed USING (oid)
          UNION SELECT relname, relowner, oid FROM viewed) AS c

@@ -58,7 +58,7 @@ public record SchemaPlan(
 
   private static TablePlan table(TableVerdict judged, AdoptionPlan adoption, Verdict verdict) {
     String table = judged.table();
-    Presence presence = Presence.valueOf(judged.label().toUpperCase(Locale.ROOT));
+    Presence presence = Presence.valueOf(judged.standing().name());
     Action action =
         switch (presence) {
           case EXACT -> Action.NONE;
@@ -100,9 +100,7 @@ public record SchemaPlan(
     if (!live.tables().contains(table)) {
       return Presence.ABSENT;
     }
-    boolean exact =
-        verdict.of(table).stream().allMatch(found -> found.kind() == Difference.Kind.EXTRA);
-    return exact ? Presence.EXACT : Presence.DIFFERENT;
+    return verdict.exact(table) ? Presence.EXACT : Presence.DIFFERENT;
   }
 
   private static Action action(Presence presence, ChangeHistory history, Optional<String> refusal) {

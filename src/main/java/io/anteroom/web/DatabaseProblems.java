@@ -2,12 +2,12 @@ package io.anteroom.web;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -17,7 +17,8 @@ import org.postgresql.util.ServerErrorMessage;
 class DatabaseProblems {
   private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
 
-  private static final int DEPTH = 20;
+  private static final int MOST_CAUSES = 50;
+  private static final String READ_ONLY = "25006";
   private static final String INSUFFICIENT_PRIVILEGE = "42501";
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String NOT_NULL_VIOLATION = "23502";
@@ -27,9 +28,9 @@ class DatabaseProblems {
   private static final Set<String> OTHER_STRUCTURE =
       Set.of("42P01", "42703", "42804", "42883", "3F000", "0A000");
 
-  /** Connection lost, resources exhausted, cancelled, shutting down, busy, refused, read-only. */
+  /** Connection lost, resources exhausted, cancelled, shutting down, busy, refused. */
   private static final List<String> UNAVAILABLE =
-      List.of("08", "53", "57", "55P03", "40", "28", "3D000", "25006");
+      List.of("08", "53", "57", "55P03", "40", "28", "3D000");
 
   private static final Pattern KEY_COLUMNS = Pattern.compile("\\(([^()=]+)\\)=");
 
@@ -43,7 +44,7 @@ class DatabaseProblems {
 
   /** The problem that this failure means; empty if the database is not at its root. */
   Optional<Problem> of(Throwable failure) {
-    return causes(failure, DEPTH)
+    return causes(failure).stream()
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
         .findFirst()
@@ -51,14 +52,20 @@ class DatabaseProblems {
   }
 
   /** A commit that fails has its reason among the suppressed failures of the rollback. */
-  private static Stream<Throwable> causes(Throwable failure, int depth) {
-    if (failure == null || depth == 0) {
-      return Stream.empty();
+  private static List<Throwable> causes(Throwable failure) {
+    List<Throwable> causes = new ArrayList<>(List.of(failure));
+    for (int i = 0; i < causes.size() && causes.size() < MOST_CAUSES; i++) {
+      Throwable cause = causes.get(i).getCause();
+      if (cause != null && !causes.contains(cause)) {
+        causes.add(cause);
+      }
+      for (Throwable suppressed : causes.get(i).getSuppressed()) {
+        if (!causes.contains(suppressed)) {
+          causes.add(suppressed);
+        }
+      }
     }
-    return Stream.concat(
-        Stream.of(failure),
-        Stream.concat(Stream.of(failure.getSuppressed()), Stream.ofNullable(failure.getCause()))
-            .flatMap(cause -> causes(cause, depth - 1)));
+    return causes;
   }
 
   private Optional<Problem> of(SQLException failure) {
@@ -71,6 +78,10 @@ class DatabaseProblems {
     if (state.equals(INSUFFICIENT_PRIVILEGE)) {
       LOG.warnf("the role of the service lacks a right: %s", failure.getMessage());
       return Optional.of(unavailable("The role of the service lacks a right in the database"));
+    }
+    if (state.equals(READ_ONLY)) {
+      LOG.warnf("the database is read-only: %s", failure.getMessage());
+      return Optional.of(unavailable("The database is read-only"));
     }
     if (OTHER_STRUCTURE.contains(state)) {
       LOG.warnf("the database has another structure than expected: %s", failure.getMessage());

@@ -86,6 +86,8 @@ public final class TestPostgres {
           EmbeddedPostgres.builder()
               .setPgBinaryResolver(binaries(major))
               .setServerConfig("max_connections", "200")
+              // no test outlives the machine, and hundreds of databases are written
+              .setServerConfig("fsync", "off")
               .start();
       return new TestPostgres(server);
     } catch (IOException e) {

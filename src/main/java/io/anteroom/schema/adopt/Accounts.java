@@ -3,10 +3,7 @@ package io.anteroom.schema.adopt;
 import static io.anteroom.schema.verify.Ddl.literal;
 import static io.anteroom.schema.verify.Ddl.quoted;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.anteroom.schema.verify.ClassPathResource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -39,7 +36,7 @@ final class Accounts {
           "INSERT INTO adoption_rows SELECT %s, count(*) FROM %s"
               .formatted(literal(table), quoted(table)));
     }
-    statements.add(Statements.bare(functions()));
+    statements.add(Statements.bare(ClassPathResource.text(FUNCTIONS)));
     return new Step("", "locks and counts the tables", Cost.SCAN, statements);
   }
 
@@ -63,13 +60,5 @@ final class Accounts {
         END
         $adoption$"""
         .formatted(literal(table), quoted(table));
-  }
-
-  private static String functions() {
-    try (InputStream stream = Accounts.class.getClassLoader().getResourceAsStream(FUNCTIONS)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the resource " + FUNCTIONS, e);
-    }
   }
 }

@@ -21,9 +21,7 @@ import java.util.Optional;
  */
 public final class Adoption {
   private static final String NEXT_WEEK =
-      """
-      SELECT (date_trunc('week', now() AT TIME ZONE 'UTC') + interval '1 week')::date
-      """;
+      "SELECT (date_trunc('week', now() AT TIME ZONE 'UTC') + interval '1 week')::date";
 
   private final Catalog expected;
   private final TimeZones zones;
@@ -46,14 +44,14 @@ public final class Adoption {
     List<String> changed =
         expected.tables().stream()
             .filter(live.tables()::contains)
-            .filter(table -> !exact(verdict, table))
+            .filter(table -> !verdict.exact(table))
             .toList();
     Dependents dependents = Dependents.read(connection, changed);
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(NEXT_WEEK)) {
       row.next();
       LocalDate nextWeek = row.getObject(1, LocalDate.class);
-      Situation situation = new Situation(expected, live, dependents, zones, nextWeek);
+      Situation situation = new Situation(expected, live, verdict, dependents, zones, nextWeek);
       return AdoptionPlan.of(situation, TableSize.read(connection, changed));
     }
   }
@@ -95,7 +93,9 @@ public final class Adoption {
     }
   }
 
-  /** The statements of the plan before and after those that record the changes of this binary. */
+  /**
+   * The statements of the plan and its report; those that record the changes are not among them.
+   */
   public List<String> statements(AdoptionPlan plan) {
     List<String> statements = new ArrayList<>();
     plan.steps().forEach(step -> statements.addAll(step.statements()));
@@ -127,10 +127,6 @@ public final class Adoption {
       statement.setEscapeProcessing(false);
       statement.execute(sql);
     }
-  }
-
-  private static boolean exact(Verdict verdict, String table) {
-    return verdict.of(table).stream().allMatch(found -> found.kind() == Difference.Kind.EXTRA);
   }
 
   /** Whether the work of an adoption stays. */

@@ -1,6 +1,7 @@
 package io.anteroom.schema.adopt;
 
 import io.anteroom.schema.adopt.Dependents.Dependent;
+import io.anteroom.schema.adopt.TableVerdict.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public record AdoptionPlan(
     if (refusal.isPresent()) {
       return new AdoptionPlan(verdicts, List.of(), sizes, List.of(), refusal);
     }
-    List<String> changed = names(verdicts, TableVerdict.Adoptable.class);
+    List<String> changed = names(verdicts, Standing.ADOPTABLE);
     Surroundings surroundings = new Surroundings(situation, changed);
     return new AdoptionPlan(
         verdicts,
@@ -45,20 +46,19 @@ public record AdoptionPlan(
 
   /** The tables that are changed. */
   List<String> changed() {
-    return names(verdicts, TableVerdict.Adoptable.class);
+    return names(verdicts, Standing.ADOPTABLE);
   }
 
   private static Optional<String> refusal(Situation situation, List<TableVerdict> verdicts) {
     List<String> reasons = new ArrayList<>();
     for (TableVerdict verdict : verdicts) {
-      if (verdict instanceof TableVerdict.Conflict conflict) {
-        reasons.add("table " + conflict.table() + ": " + conflict.reason());
+      if (verdict.standing() == Standing.CONFLICT) {
+        reasons.add("table " + verdict.table() + ": " + verdict.reason());
       }
     }
     for (Dependent owned : situation.dependents().of("not owned")) {
       reasons.add(
-          "%s belongs to %s; run: GRANT %s TO CURRENT_USER"
-              .formatted(owned.relation(), owned.name(), owned.name()));
+          "%s belongs to %s; run: %s".formatted(owned.relation(), owned.name(), owned.restore()));
     }
     return reasons.isEmpty()
         ? Optional.empty()
@@ -67,8 +67,8 @@ public record AdoptionPlan(
 
   private static List<Step> steps(
       Situation situation, List<TableVerdict> verdicts, Surroundings surroundings) {
-    List<String> changed = names(verdicts, TableVerdict.Adoptable.class);
-    List<String> absent = names(verdicts, TableVerdict.Absent.class);
+    List<String> changed = names(verdicts, Standing.ADOPTABLE);
+    List<String> absent = names(verdicts, Standing.ABSENT);
     List<Step> steps = new ArrayList<>();
     steps.add(Accounts.open(changed));
     steps.add(surroundings.clear());
@@ -99,8 +99,10 @@ public record AdoptionPlan(
     return steps.stream().filter(step -> !step.statements().isEmpty()).toList();
   }
 
-  private static List<String> names(
-      List<TableVerdict> verdicts, Class<? extends TableVerdict> kind) {
-    return verdicts.stream().filter(kind::isInstance).map(TableVerdict::table).toList();
+  private static List<String> names(List<TableVerdict> verdicts, Standing standing) {
+    return verdicts.stream()
+        .filter(verdict -> verdict.standing() == standing)
+        .map(TableVerdict::table)
+        .toList();
   }
 }

@@ -41,7 +41,7 @@ final class AdoptionReport {
     for (TableVerdict verdict : plan.verdicts()) {
       ObjectNode table = tables.addObject();
       table.put("table", verdict.table());
-      table.put("verdict", verdict.label());
+      table.put("verdict", verdict.standing().label());
       table.set("steps", sentences(plan.of(verdict.table())));
     }
     return REPORT.formatted(

@@ -1,9 +1,7 @@
 package io.anteroom.schema.adopt;
 
-import io.anteroom.schema.verify.CatalogComparison;
-import io.anteroom.schema.verify.Difference;
+import io.anteroom.schema.adopt.TableVerdict.Standing;
 import io.anteroom.schema.verify.ObjectKind;
-import io.anteroom.schema.verify.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,11 +14,9 @@ import java.util.stream.Collectors;
  */
 final class Classifier {
   private final Situation situation;
-  private final Verdict verdict;
 
   Classifier(Situation situation) {
     this.situation = situation;
-    this.verdict = CatalogComparison.compare(situation.expected(), situation.live());
   }
 
   List<TableVerdict> classify() {
@@ -33,21 +29,17 @@ final class Classifier {
 
   private TableVerdict classify(String table) {
     if (situation.live().has(ObjectKind.VIEW, table, "")) {
-      return new TableVerdict.Conflict(table, "a view has its name");
+      return TableVerdict.conflict(table, "a view has its name");
     }
     if (!situation.live().tables().contains(table)) {
-      return new TableVerdict.Absent(table);
+      return TableVerdict.of(table, Standing.ABSENT);
     }
-    if (exact(table)) {
-      return new TableVerdict.Exact(table);
+    if (situation.verdict().exact(table)) {
+      return TableVerdict.of(table, Standing.EXACT);
     }
     return conflict(table)
-        .<TableVerdict>map(reason -> new TableVerdict.Conflict(table, reason))
-        .orElseGet(() -> new TableVerdict.Adoptable(table));
-  }
-
-  private boolean exact(String table) {
-    return verdict.of(table).stream().allMatch(found -> found.kind() == Difference.Kind.EXTRA);
+        .map(reason -> TableVerdict.conflict(table, reason))
+        .orElseGet(() -> TableVerdict.of(table, Standing.ADOPTABLE));
   }
 
   private Optional<String> conflict(String table) {

@@ -1,9 +1,6 @@
 package io.anteroom.schema.adopt;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import io.anteroom.schema.verify.ClassPathResource;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +14,7 @@ import java.util.List;
  * views, keys of other tables, owners. Views come with those that depend on others first.
  */
 record Dependents(List<Dependent> all) {
-  private static final String QUERY = resource("db/dependents.sql");
+  private static final String QUERY = ClassPathResource.text("db/dependents.sql");
 
   /** Reads what depends on these tables of the current schema. */
   static Dependents read(Connection connection, Collection<String> tables) throws SQLException {
@@ -60,12 +57,4 @@ record Dependents(List<Dependent> all) {
    * @param restore the SQL that puts it back as it was
    */
   record Dependent(String kind, String relation, String name, String drop, String restore) {}
-
-  private static String resource(String name) {
-    try (InputStream stream = Dependents.class.getClassLoader().getResourceAsStream(name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the resource " + name, e);
-    }
-  }
 }

@@ -3,6 +3,7 @@ package io.anteroom.schema.adopt;
 import io.anteroom.schema.verify.Catalog;
 import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.ObjectKind;
+import io.anteroom.schema.verify.Verdict;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,12 +14,18 @@ import java.util.Map;
  *
  * @param expected the catalog to arrive at
  * @param live the catalog that is there
+ * @param verdict how the two differ
  * @param dependents what else depends on its tables
  * @param zones of the instants in columns without a time zone
  * @param nextWeek the next Monday: from then on detections go into weekly partitions
  */
 record Situation(
-    Catalog expected, Catalog live, Dependents dependents, TimeZones zones, LocalDate nextWeek) {
+    Catalog expected,
+    Catalog live,
+    Verdict verdict,
+    Dependents dependents,
+    TimeZones zones,
+    LocalDate nextWeek) {
 
   static final String DETECTIONS = "detection_records";
 

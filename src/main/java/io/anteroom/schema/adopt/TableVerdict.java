@@ -1,46 +1,36 @@
 package io.anteroom.schema.adopt;
 
-/** What an adoption makes of one table. */
-public sealed interface TableVerdict {
-  /** The table's name. */
-  String table();
+import java.util.Locale;
 
-  /** The verdict in one word, as answers and commands show it. */
-  String label();
+/**
+ * What an adoption makes of one table.
+ *
+ * @param reason why the table is in conflict, in one sentence; else empty
+ */
+public record TableVerdict(String table, Standing standing, String reason) {
 
-  /** It is not there and is made. */
-  record Absent(String table) implements TableVerdict {
-    @Override
-    public String label() {
-      return "absent";
-    }
+  static TableVerdict of(String table, Standing standing) {
+    return new TableVerdict(table, standing, "");
   }
 
-  /** It is as it should be and stays. */
-  record Exact(String table) implements TableVerdict {
-    @Override
-    public String label() {
-      return "exact";
-    }
+  static TableVerdict conflict(String table, String reason) {
+    return new TableVerdict(table, Standing.CONFLICT, reason);
   }
 
-  /** It is one of the old system's and is changed in named steps. */
-  record Adoptable(String table) implements TableVerdict {
-    @Override
-    public String label() {
-      return "adoptable";
-    }
-  }
+  /** How a table stands before an adoption. */
+  public enum Standing {
+    /** It is not there and is made. */
+    ABSENT,
+    /** It is as it should be and stays. */
+    EXACT,
+    /** It is one of the old system's and is changed in named steps. */
+    ADOPTABLE,
+    /** It is somebody else's, or cannot be changed without loss. */
+    CONFLICT;
 
-  /**
-   * It is somebody else's, or cannot be changed without loss.
-   *
-   * @param reason why, in one sentence
-   */
-  record Conflict(String table, String reason) implements TableVerdict {
-    @Override
-    public String label() {
-      return "conflict";
+    /** The word in lower case, as reports show it. */
+    String label() {
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

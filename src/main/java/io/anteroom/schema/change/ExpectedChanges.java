@@ -1,10 +1,9 @@
 package io.anteroom.schema.change;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import io.anteroom.schema.verify.ClassPathResource;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,11 +34,10 @@ public final class ExpectedChanges {
   }
 
   private static JsonNode read() {
-    try (InputStream stream =
-        ExpectedChanges.class.getClassLoader().getResourceAsStream(RESOURCE)) {
-      return new ObjectMapper().readTree(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the resource " + RESOURCE, e);
+    try {
+      return new ObjectMapper().readTree(ClassPathResource.text(RESOURCE));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the resource " + RESOURCE + " is no JSON", e);
     }
   }
 }

@@ -1,9 +1,5 @@
 package io.anteroom.schema.verify;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,7 +12,7 @@ import java.util.List;
  * PostgreSQL 15 to 18.
  */
 public final class CatalogReader {
-  private static final String QUERY = resource("db/catalog.sql");
+  private static final String QUERY = ClassPathResource.text("db/catalog.sql");
 
   private CatalogReader() {}
 
@@ -39,13 +35,5 @@ public final class CatalogReader {
       }
     }
     return new Catalog(objects);
-  }
-
-  private static String resource(String name) {
-    try (InputStream stream = CatalogReader.class.getClassLoader().getResourceAsStream(name)) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the resource " + name, e);
-    }
   }
 }

@@ -1,10 +1,8 @@
 package io.anteroom.schema.verify;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -33,11 +31,10 @@ public final class ExpectedCatalog {
   }
 
   private static JsonNode read() {
-    try (InputStream stream =
-        ExpectedCatalog.class.getClassLoader().getResourceAsStream(RESOURCE)) {
-      return new ObjectMapper().readTree(stream);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the resource " + RESOURCE, e);
+    try {
+      return new ObjectMapper().readTree(ClassPathResource.text(RESOURCE));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the resource " + RESOURCE + " is no JSON", e);
     }
   }
 }

@@ -36,6 +36,11 @@ public record Verdict(List<Difference> differences) {
             .toList());
   }
 
+  /** Whether this table is as expected; what is extra about it is somebody's own. */
+  public boolean exact(String table) {
+    return of(table).stream().allMatch(found -> found.kind() == Difference.Kind.EXTRA);
+  }
+
   /** The differences that concern this table or view. */
   public List<Difference> of(String relation) {
     return differences.stream()
