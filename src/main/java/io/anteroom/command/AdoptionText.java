@@ -42,7 +42,8 @@ final class AdoptionText {
         table.path("kept").forEach(kept -> text.append(kept(kept)));
       }
     }
-    return text.toString();
+    String seconds = stored.report().path("seconds").asText();
+    return text.append("the tables were locked for " + seconds + " s\n").toString();
   }
 
   /** What a rehearsed adoption did before it was rolled back. */

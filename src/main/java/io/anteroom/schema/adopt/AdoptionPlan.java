@@ -82,9 +82,6 @@ public record AdoptionPlan(
     }
     changed.forEach(table -> steps.addAll(TableColumns.steps(situation, table)));
     changed.forEach(table -> steps.addAll(TableRows.steps(situation, table)));
-    if (changed.contains(Situation.DETECTIONS)) {
-      steps.add(Detections.counts());
-    }
     for (String table : changed) {
       steps.addAll(
           situation.becomesPartition(table)

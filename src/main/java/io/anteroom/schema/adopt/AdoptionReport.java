@@ -10,7 +10,8 @@ import java.util.List;
 /**
  * Writes the SQL that stores what an adoption did: the plan as it stands, and counts that only the
  * database knows once it is done. The report is {@code {tables: [{table, verdict, steps, rows,
- * kept: [{column, reason, count}]}], steps, dropped, hours_apart: {table: rows}}}.
+ * kept: [{column, reason, count}]}], steps, dropped, hours_apart: {table: rows}, seconds}}; the
+ * seconds are those for which the tables were locked.
  */
 final class AdoptionReport {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +29,7 @@ final class AdoptionReport {
                           GROUP BY column_name, reason ORDER BY column_name, reason) AS grouped)))
           FROM jsonb_array_elements(%3$s::jsonb) AS planned
           LEFT JOIN adoption_rows ON table_name = planned ->> 'table'), 'hours_apart', (
-        %4$s))""";
+        %4$s), 'seconds', round(extract(epoch FROM clock_timestamp() - now()), 1))""";
 
   private AdoptionReport() {}
 

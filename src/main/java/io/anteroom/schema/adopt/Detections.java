@@ -1,13 +1,17 @@
 package io.anteroom.schema.adopt;
 
 import static io.anteroom.schema.adopt.Situation.DETECTIONS;
+import static io.anteroom.schema.verify.Ddl.literal;
 import static io.anteroom.schema.verify.Ddl.quoted;
 
 import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -15,44 +19,65 @@ import java.util.stream.Collectors;
  * table that becomes one partition of the new one without being copied (ADR 0041).
  */
 final class Detections {
+  /** The column whose JSON is counted. */
+  static final String OBJECTS = "objects";
+
+  /** What counting does, in words. */
+  static final String COUNTS_OBJECTS =
+      "counts persons, missing hairnets and hand hygiene from objects where no count was saved";
+
   private static final String LEGACY = "detection_records_legacy";
-  private static final String COUNTS =
-      """
-      UPDATE detection_records AS r
-         SET person_count = coalesce(nullif(r.person_count, 0), counted.persons),
-             hairnet_violations = coalesce(nullif(r.hairnet_violations, 0), counted.bare_heads),
-             handwash_events = coalesce(nullif(r.handwash_events, 0), counted.washing),
-             sanitize_events = coalesce(nullif(r.sanitize_events, 0), counted.sanitizing)
-        FROM (
-          SELECT d.ctid AS place, count(*) FILTER (WHERE o.class = 'person') AS persons,
-                 count(*) FILTER (WHERE o.class = 'no_hairnet'
-                                     OR o.class = 'person' AND o.hairnet = 'false') AS bare_heads,
-                 count(*) FILTER (WHERE o.class = 'handwashing') AS washing,
-                 count(*) FILTER (WHERE o.class = 'sanitizing') AS sanitizing
-            FROM detection_records AS d
-           CROSS JOIN LATERAL jsonb_array_elements(
-                   CASE jsonb_typeof(d.objects) WHEN 'array' THEN d.objects ELSE '[]' END) AS object
-           CROSS JOIN LATERAL (
-                   SELECT coalesce(object ->> 'class_name',
-                                   CASE object ->> 'class_id' WHEN '0' THEN 'person'
-                                        WHEN '2' THEN 'handwashing' WHEN '3' THEN 'sanitizing' END),
-                          object -> 'metadata' ->> 'has_hairnet') AS o (class, hairnet)
-           GROUP BY d.ctid) AS counted
-       WHERE r.ctid = counted.place
-         AND (coalesce(r.person_count, 0) = 0 AND counted.persons > 0
-           OR coalesce(r.hairnet_violations, 0) = 0 AND counted.bare_heads > 0
-           OR coalesce(r.handwash_events, 0) = 0 AND counted.washing > 0
-           OR coalesce(r.sanitize_events, 0) = 0 AND counted.sanitizing > 0)""";
+  private static final String NO_HAIRNET =
+      "@.class_name == \"no_hairnet\" || (%s) && (@.metadata.has_hairnet == false || @.metadata.has_hairnet == \"false\")"
+          .formatted(isClass("person", 0));
+
+  /** Which objects a column counts, as the condition of a jsonpath on one object. */
+  private static final Map<String, String> COUNTED =
+      new TreeMap<>(
+          Map.of(
+              "person_count", isClass("person", 0),
+              "hairnet_violations", NO_HAIRNET,
+              "handwash_events", isClass("handwashing", 2),
+              "sanitize_events", isClass("sanitizing", 3)));
 
   private Detections() {}
 
+  /** The columns that count objects. */
+  static Set<String> counts() {
+    return COUNTED.keySet();
+  }
+
+  /** What a column counts: the number that was saved, else that of its objects. */
+  static String count(String column) {
+    return "coalesce(nullif(%1$s, 0), nullif(jsonb_array_length(jsonb_path_query_array(objects, %2$s)), 0), %1$s)"
+        .formatted(column, path(column));
+  }
+
   /** Counts from objects where they are null or 0 and the objects say otherwise. */
-  static Step counts() {
+  static Step count() {
+    String assignments =
+        COUNTED.keySet().stream()
+            .map(column -> column + " = " + count(column))
+            .collect(Collectors.joining(", "));
+    String uncounted =
+        COUNTED.keySet().stream()
+            .map(column -> "coalesce(%s, 0) = 0 AND objects @? %s".formatted(column, path(column)))
+            .collect(Collectors.joining(" OR "));
     return Step.of(
         DETECTIONS,
-        "counts persons, missing hairnets and hand hygiene from objects where no count was saved",
+        COUNTS_OBJECTS,
         Cost.ROWS,
-        COUNTS);
+        "UPDATE detection_records SET " + assignments + " WHERE " + uncounted);
+  }
+
+  private static String path(String column) {
+    return literal("$ ? (@.type() == \"array\")[*] ? (" + COUNTED.get(column) + ")");
+  }
+
+  /** By its name; an object without one is known by its number. */
+  private static String isClass(String name, int id) {
+    return "@.class_name == \"%1$s\" || !exists (@.class_name ? (@ != null)) && (@.class_id == %2$d || @.class_id == \"%2$d\")"
+        .formatted(name, id);
   }
 
   /** Makes the table with its rows a partition of the expected one, which is made here. */

@@ -51,7 +51,7 @@ record Situation(
   }
 
   Kept kept(String table) {
-    return new Kept(table, keyOf(table));
+    return Kept.of(table, keyOf(table));
   }
 
   /** Whether a live object is as this expected one. */
