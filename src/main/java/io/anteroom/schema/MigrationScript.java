@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Writes down what {@link Migration} would run, for a DBA to run by hand: the changes, their
- * records in the change log, and the partitions. {@code psql} runs it in one transaction.
+ * records in the change log, and the partitions. {@code psql} runs it in one transaction, which
+ * only a change that cannot run in one interrupts.
  */
 @ApplicationScoped
 public class MigrationScript {

@@ -86,7 +86,7 @@ class CommandsIT {
                   "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace"))
           .isEmpty();
       // JDBC would refuse any line that is not part of the script
-      session.execute(sql.output.replaceFirst("^\\\\set .*\n", ""));
+      session.run(sql.output);
     }
     Ended verify = run(url, "verify");
     assertThat(verify.code).isZero();

@@ -39,6 +39,13 @@ public final class Migrated {
     return TestPostgres.server(major).copyDatabase(original);
   }
 
+  /** A new database as a release leaves it whose change log ends after so many changes. */
+  public static String byRelease(int major, int changes) throws SQLException {
+    String url = TestPostgres.server(major).createDatabase();
+    on(url, liquibase -> liquibase.update(changes, new Contexts("default"), new LabelExpression()));
+    return url;
+  }
+
   /** Applies what is pending in this context. */
   public static void update(String url, String context) throws SQLException {
     on(url, liquibase -> liquibase.update(new Contexts(context), new LabelExpression()));

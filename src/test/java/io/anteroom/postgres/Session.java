@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.postgresql.core.NativeQuery;
+import org.postgresql.core.Parser;
 
 /** One database session, with the few calls that a test makes. */
 public final class Session implements AutoCloseable {
@@ -26,6 +28,14 @@ public final class Session implements AutoCloseable {
   public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    }
+  }
+
+  /** Runs a script as psql does: statement by statement, without what psql says to itself. */
+  public void run(String script) throws SQLException {
+    String sql = script.replaceAll("(?m)^\\\\.*$", "");
+    for (NativeQuery statement : Parser.parseJdbcSql(sql, true, false, true, false, false)) {
+      execute(statement.nativeSql);
     }
   }
 

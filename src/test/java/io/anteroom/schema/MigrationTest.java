@@ -225,7 +225,7 @@ class MigrationTest {
     SchemaRig rig = SchemaRig.empty(major);
     String script = rig.script();
 
-    rig.execute(script.replace("\\set ON_ERROR_STOP on\n", ""));
+    rig.run(script);
 
     assertThat(rig.inspect().verdict().differences()).isEmpty();
     assertThat(rig.inspect().current()).isTrue();

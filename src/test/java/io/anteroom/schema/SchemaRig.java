@@ -1,6 +1,7 @@
 package io.anteroom.schema;
 
 import io.anteroom.legacy.LegacyState;
+import io.anteroom.postgres.Session;
 import io.anteroom.postgres.TestPostgres;
 import io.anteroom.schema.adopt.Adoption;
 import io.anteroom.schema.change.ChangeRunner;
@@ -14,6 +15,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +33,11 @@ final class SchemaRig {
   final MigrationScript script;
 
   private SchemaRig(String url) {
-    config = config(url);
+    this(config(url));
+  }
+
+  private SchemaRig(SchemaConfig config) {
+    this.config = config;
     access = new SchemaAccess(config);
     DetectionPartitions partitions = new DetectionPartitions(config.partitionsAhead());
     Adoption adoption = access.adoption("test");
@@ -43,6 +49,17 @@ final class SchemaRig {
   /** For this database. */
   static SchemaRig of(String url) {
     return new SchemaRig(url);
+  }
+
+  /** For this database, with a time after which a change gives up waiting for a lock. */
+  static SchemaRig of(String url, Duration lockTimeout) {
+    return new SchemaRig(
+        config(
+            Map.of(
+                "anteroom.schema.datasource.jdbc-url",
+                url,
+                "anteroom.schema.lock-timeout",
+                lockTimeout.toMillis() + "ms")));
   }
 
   /** For a new empty database on the server of this version. */
@@ -129,6 +146,18 @@ final class SchemaRig {
     try (SchemaSession session = access.open()) {
       return script.of(inspector.inspect(session), session);
     }
+  }
+
+  /** Runs a script as psql does. */
+  void run(String script) throws SQLException {
+    try (Session session = session()) {
+      session.run(script);
+    }
+  }
+
+  /** A session of somebody else. */
+  Session session() throws SQLException {
+    return Session.on(config.datasource().jdbcUrl().orElseThrow());
   }
 
   void execute(String sql) throws SQLException {

@@ -14,11 +14,11 @@ final class ChangeConnection extends JdbcConnection {
   private final Connection connection;
   private final ChangeWork work;
 
-  ChangeConnection(Connection connection, ChangeWork work, ChangeListener listener) {
+  ChangeConnection(Connection connection, ChangeWork work, ChangeTransaction transaction) {
     super(connection);
     this.connection = connection;
     this.work = work;
-    this.transaction = new ChangeTransaction(listener);
+    this.transaction = transaction;
   }
 
   ChangeTransaction listener() {

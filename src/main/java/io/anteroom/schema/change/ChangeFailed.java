@@ -2,7 +2,10 @@ package io.anteroom.schema.change;
 
 import java.sql.SQLException;
 
-/** A change that the database refused; it left nothing behind. */
+/**
+ * A change that the database refused. It left nothing behind, or what its next run clears away if
+ * it cannot run in a transaction.
+ */
 public final class ChangeFailed extends SQLException {
   private static final long serialVersionUID = 1L;
 

@@ -1,10 +1,7 @@
 package io.anteroom.schema.change;
 
 import io.anteroom.schema.session.SchemaSession;
-import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
@@ -51,15 +48,17 @@ public final class ChangeRunner {
   private ChangeRunner() {}
 
   /**
-   * Applies what is pending, each change in a transaction of its own.
+   * Applies what is pending, each change in a transaction of its own; one that cannot run in a
+   * transaction statement by statement, so that it is begun anew where it was interrupted.
    *
    * @param contexts {@link #DEFAULT}, and {@link #SAMPLE_DATA} where asked for
-   * @throws ChangeFailed when a change fails; it is rolled back, those before it stay
+   * @throws ChangeFailed when a change fails; those before it stay
    * @throws SQLException when the connection is lost
    */
   public static void apply(Connection connection, Set<String> contexts, ChangeListener listener)
       throws SQLException {
-    ChangeConnection held = new ChangeConnection(connection, ChangeWork.UPDATE, listener);
+    ChangeConnection held =
+        new ChangeConnection(connection, ChangeWork.UPDATE, new ChangeTransaction(listener));
     try {
       run(database(held), contexts, ChangeWork.UPDATE, held.listener());
     } catch (LiquibaseException e) {
@@ -77,7 +76,8 @@ public final class ChangeRunner {
    * @throws SQLException when the connection is lost
    */
   public static void adopt(Connection connection) throws SQLException {
-    ChangeConnection held = new ChangeConnection(connection, ChangeWork.ADOPT, change -> {});
+    ChangeConnection held =
+        new ChangeConnection(connection, ChangeWork.ADOPT, new ChangeTransaction(change -> {}));
     try {
       run(database(held), Set.of(DEFAULT), ChangeWork.ADOPT, held.listener());
     } catch (LiquibaseException e) {
@@ -90,7 +90,7 @@ public final class ChangeRunner {
     StringWriter script = new StringWriter();
     // nothing is changed, so the transaction is Liquibase's own: it rolls back what it tries
     ChangeConnection held =
-        new ChangeConnection(connection, ChangeWork.UPDATE, change -> heading(script, change));
+        new ChangeConnection(connection, ChangeWork.UPDATE, new ChangeScript(script));
     try {
       Database database = database(held);
       ExecutorService executors = Scope.getCurrentScope().getSingleton(ExecutorService.class);
@@ -170,13 +170,5 @@ public final class ChangeRunner {
       }
     }
     return new ChangeFailed(change, new SQLException(e.getMessage(), e));
-  }
-
-  private static void heading(Writer script, String change) {
-    try {
-      script.write("\n-- change " + change + "\n");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -9,7 +9,7 @@ import liquibase.database.Database;
  * Follows Liquibase from one change to the next. A change is open from its first statement until
  * Liquibase turns to recording it; changes that cannot run in a transaction never are.
  */
-final class ChangeTransaction extends AbstractChangeExecListener {
+class ChangeTransaction extends AbstractChangeExecListener {
   private final ChangeListener listener;
   private String current = "";
   private boolean open;

@@ -1,0 +1,229 @@
+package io.anteroom.schema;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.anteroom.postgres.Migrated;
+import io.anteroom.postgres.Session;
+import io.anteroom.schema.change.Change;
+import io.anteroom.schema.change.ChangeFailed;
+import io.anteroom.schema.change.ChangeRunner;
+import io.anteroom.schema.session.SchemaSession;
+import io.anteroom.schema.verify.CatalogComparison;
+import io.anteroom.schema.verify.Difference;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A database of the release before this one, with rows and writers, is brought to this one. */
+class NextReleaseTest {
+  /** The first release carries 0001 to 0015; one of them is sample data. */
+  private static final int CHANGES_OF_RELEASE_1 = 14;
+
+  private static final String CHANGE = "0016-index-pending-runs";
+  private static final String INDEX = "idx_workflow_runs_pending";
+
+  private static final String ROWS =
+      """
+      INSERT INTO workflows (id, name, type, trigger, steps)
+      VALUES ('workflow_1', 'Nightly', 'training', 'manual', '[]');
+      INSERT INTO workflow_runs (id, workflow_id, status)
+      SELECT 'run_' || i, 'workflow_1', CASE WHEN i % 100 = 0 THEN 'pending' ELSE 'success' END
+      FROM generate_series(1, 20000) AS i;
+      ANALYZE workflow_runs
+      """;
+
+  private static final String CLAIM =
+      """
+      SELECT id FROM workflow_runs WHERE status = 'pending'
+      ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED
+      """;
+
+  private static final String VALID =
+      "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('" + INDEX + "')";
+
+  private static final String BUILDING =
+      """
+      SELECT pid FROM pg_stat_progress_create_index
+      WHERE datname = current_database() AND phase LIKE 'waiting for writers%'
+      """;
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 16, 17, 18})
+  void appliesExactlyTheOnePendingChange(int major) throws Exception {
+    SchemaRig rig = release1(major);
+    assertThat(rig.inspect().plan().pending()).extracting(Change::id).containsExactly(CHANGE);
+    assertThat(rig.inspect().current()).isFalse();
+
+    assertThat(applied(rig)).containsExactly(CHANGE);
+
+    assertThat(rig.inspect().verdict().differences()).isEmpty();
+    assertThat(rig.inspect().current()).isTrue();
+    assertThat(rig.texts("SELECT count(*) FROM workflow_runs")).containsExactly("20000");
+    assertThat(applied(rig)).isEmpty();
+  }
+
+  @Test
+  void theReleaseBeforeGoesOnServing() throws Exception {
+    SchemaRig rig = release1(17);
+    rig.execute("SELECT create_detection_partition(current_date)");
+    var needed = rig.inspect().live();
+
+    rig.migrate();
+
+    assertThat(CatalogComparison.compare(needed, rig.inspect().live()).differences())
+        .allMatch(difference -> difference.kind() == Difference.Kind.EXTRA)
+        .extracting(Difference::object)
+        .containsExactly("index workflow_runs." + INDEX);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 18})
+  void writersAreNotBlockedWhileTheIndexIsBuilt(int major) throws Exception {
+    SchemaRig rig = release1(major);
+    try (Session writer = rig.session();
+        Session other = rig.session()) {
+      writer.begin();
+      writer.execute("UPDATE workflow_runs SET status = 'running' WHERE id = 'run_100'");
+      CompletableFuture<Migration.Outcome> migration = begin(rig);
+      awaitBuild(other);
+
+      other.execute("SET lock_timeout = '250ms'");
+      assertThat(other.texts(CLAIM)).hasSize(1);
+      assertThat(other.update("UPDATE workflow_runs SET status = 'failed' WHERE id = 'run_200'"))
+          .isEqualTo(1);
+      other.execute(
+          "INSERT INTO workflow_runs (id, workflow_id, status)"
+              + " VALUES ('run_new', 'workflow_1', 'pending')");
+      assertThat(migration).isNotDone();
+
+      writer.commit();
+      assertThat(migration.get(1, TimeUnit.MINUTES)).isInstanceOf(Migration.Outcome.Verified.class);
+    }
+    assertThat(rig.texts("EXPLAIN (COSTS OFF) " + CLAIM))
+        .anySatisfy(line -> assertThat(line).contains("Index Scan using " + INDEX));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 18})
+  void aBuildThatIsKilledIsBegunAnewByTheNextRun(int major) throws Exception {
+    SchemaRig rig = release1(major);
+    try (Session writer = rig.session();
+        Session other = rig.session()) {
+      writer.begin();
+      writer.execute("UPDATE workflow_runs SET status = 'running' WHERE id = 'run_100'");
+      CompletableFuture<Migration.Outcome> migration = begin(rig);
+      String backend = awaitBuild(other);
+
+      other.text("SELECT pg_terminate_backend(" + backend + ")");
+
+      assertThatThrownBy(() -> migration.get(1, TimeUnit.MINUTES))
+          .isInstanceOf(ExecutionException.class)
+          .hasRootCauseInstanceOf(SQLException.class);
+      writer.commit();
+    }
+    resumes(rig);
+  }
+
+  @Test
+  void aBuildThatWaitsTooLongIsBegunAnewByTheNextRun() throws Exception {
+    String url = Migrated.byRelease(17, CHANGES_OF_RELEASE_1);
+    SchemaRig rig = SchemaRig.of(url, Duration.ofMillis(200));
+    rig.execute(ROWS);
+    try (Session writer = rig.session()) {
+      writer.begin();
+      writer.execute("UPDATE workflow_runs SET status = 'running' WHERE id = 'run_100'");
+
+      assertThatThrownBy(rig::migrate)
+          .isInstanceOfSatisfying(
+              ChangeFailed.class,
+              failed -> {
+                assertThat(failed.change()).isEqualTo(CHANGE);
+                assertThat(failed.getSQLState()).isEqualTo("55P03");
+              });
+      writer.commit();
+    }
+    resumes(rig);
+  }
+
+  @Test
+  void aBuildThatEndedUnrecordedIsRepeated() throws Exception {
+    SchemaRig rig = release1(17);
+    rig.migrate();
+    rig.execute("DELETE FROM databasechangelog WHERE id = '" + CHANGE + "'");
+
+    assertThat(applied(rig)).containsExactly(CHANGE);
+
+    assertThat(rig.inspect().verdict().differences()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 18})
+  void theScriptRunByHandDoesTheSame(int major) throws Exception {
+    SchemaRig rig = release1(major);
+
+    rig.run(rig.script());
+
+    assertThat(rig.inspect().verdict().differences()).isEmpty();
+    assertThat(rig.inspect().current()).isTrue();
+  }
+
+  private static SchemaRig release1(int major) throws SQLException {
+    SchemaRig rig = SchemaRig.of(Migrated.byRelease(major, CHANGES_OF_RELEASE_1));
+    rig.execute(ROWS);
+    return rig;
+  }
+
+  /** The changes that a migration applies. */
+  private static List<String> applied(SchemaRig rig) throws Exception {
+    List<String> changes = new ArrayList<>();
+    try (SchemaSession session = rig.access.open()) {
+      rig.migration.run(
+          session,
+          Set.of(ChangeRunner.DEFAULT),
+          state -> {
+            if (state instanceof SchemaState.Applying applying) {
+              changes.add(applying.change());
+            }
+          });
+    }
+    return changes;
+  }
+
+  private static CompletableFuture<Migration.Outcome> begin(SchemaRig rig) {
+    return CompletableFuture.supplyAsync(
+        () -> {
+          try {
+            return rig.migrate();
+          } catch (SQLException | InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
+  }
+
+  /** Waits until the build waits for the writers before it; its backend. */
+  private static String awaitBuild(Session session) {
+    return Awaitility.await()
+        .until(() -> session.texts(BUILDING), found -> found.size() == 1)
+        .get(0);
+  }
+
+  private static void resumes(SchemaRig rig) throws Exception {
+    assertThat(rig.texts(VALID)).containsExactly("f");
+    assertThat(rig.inspect().history().pending()).extracting(Change::id).containsExactly(CHANGE);
+
+    assertThat(applied(rig)).containsExactly(CHANGE);
+
+    assertThat(rig.texts(VALID)).containsExactly("t");
+    assertThat(rig.inspect().verdict().differences()).isEmpty();
+  }
+}
