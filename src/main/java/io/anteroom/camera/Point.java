@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.anteroom.web.RefusedValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -62,10 +63,9 @@ record Point(double x, double y) {
 
     @Override
     public Point deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-      Optional<Point> point = of(context.readTree(parser));
-      return point.isPresent()
-          ? point.get()
-          : context.reportInputMismatch(double[].class, "a corner is two finite numbers");
+      return of(context.readTree(parser))
+          .orElseThrow(
+              () -> new RefusedValue(parser, "must be a corner: two finite numbers [x, y]"));
     }
   }
 }

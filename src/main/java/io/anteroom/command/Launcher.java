@@ -31,6 +31,12 @@ public final class Launcher {
           "quarkus.log.console.stderr", "true",
           "quarkus.log.console.level", "WARN");
 
+  /**
+   * Leaves malformed URLs to {@code web.ServerProblems}. The server would refuse them in front of
+   * everything that a program can register, and with an empty answer.
+   */
+  private static final String URL_CHECK_OFF = "vertx.disableURIValidation";
+
   /** As the shell reports a program that SIGTERM ended. */
   private static final int TERMINATED = 143;
 
@@ -54,6 +60,7 @@ public final class Launcher {
     if (invocation instanceof Invocation.Answered answered) {
       System.exit(answered.exitCode());
     }
+    System.setProperty(URL_CHECK_OFF, "true");
     try {
       new Launcher(arguments).launch(invocation);
     } catch (EmbeddedRefusal e) {

@@ -24,7 +24,9 @@ class JsonRules implements ObjectMapperCustomizer {
     mapper
         .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
         .registerModule(
-            new SimpleModule("anteroom").addDeserializer(String.class, new TextDeserializer()))
+            new SimpleModule("anteroom")
+                .addDeserializer(String.class, new TextDeserializer())
+                .setDeserializerModifier(new LocatedRecords()))
         .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
         .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
         .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)

@@ -10,6 +10,7 @@ import java.lang.reflect.Type;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Reads parameters strictly. By itself the framework takes any word for false, and answers 404 to a
@@ -37,7 +38,21 @@ public class ParameterRules implements ParamConverterProvider {
       return new Strict<>(
           name, "must be a whole number in range", text -> type.cast(Long.valueOf(text)));
     }
+    if (type == String.class) {
+      return new Strict<>(name, StorableJson.TEXT, text -> type.cast(storable(text, annotations)));
+    }
     return null;
+  }
+
+  /** A record whose name cannot be stored does not exist, which is nothing wrong with the URL. */
+  private static String storable(String text, Annotation[] annotations) {
+    if (StorableJson.Check.isStorable(text)) {
+      return text;
+    }
+    if (Stream.of(annotations).anyMatch(PathParam.class::isInstance)) {
+      throw Problem.of(ProblemType.NOT_FOUND, "No record has U+0000 in its " + name(annotations));
+    }
+    throw new IllegalArgumentException(text);
   }
 
   private static Boolean flag(String text) {

@@ -36,7 +36,7 @@ final class PartialDeserializer extends JsonDeserializer<Partial<?>>
   @Override
   public Partial<?> deserialize(JsonParser parser, DeserializationContext context)
       throws IOException {
-    JsonNode tree = context.readTree(parser);
+    JsonNode tree = TooLongNumber.located(parser, () -> context.readTree(parser));
     if (!tree.isObject()) {
       return (Partial<?>)
           context.reportInputMismatch(

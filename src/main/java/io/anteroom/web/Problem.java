@@ -57,6 +57,12 @@ public final class Problem extends RuntimeException {
         new FieldError(field, "'" + value + "' is taken by another " + kind));
   }
 
+  /** What nobody expected; the reason belongs into the log. */
+  static Problem internal() {
+    return of(
+        ProblemType.INTERNAL, "The service failed; its log has the reason under the request id");
+  }
+
   /** A problem that may pass by itself; the client is told when to try again. */
   static Problem unavailable(ProblemType type, String detail, Duration retryAfter) {
     return new Problem(type, detail, List.of(), retryAfter);
@@ -70,7 +76,9 @@ public final class Problem extends RuntimeException {
     return errors;
   }
 
-  Optional<Duration> retryAfter() {
-    return Optional.ofNullable(retryAfter);
+  /** Whole seconds, as the header Retry-After says them. */
+  Optional<String> retryAfter() {
+    return Optional.ofNullable(retryAfter)
+        .map(after -> String.valueOf(Math.max(1, after.toSeconds())));
   }
 }

@@ -15,6 +15,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
+  private static final String CONNECTION = "Connection";
+
   private final DatabaseProblems database;
 
   ProblemMappers(DatabaseProblems database) {
@@ -35,6 +37,16 @@ class ProblemMappers {
   @ServerExceptionMapper
   public Response otherJson(MismatchedInputException failure, RoutingContext context) {
     return answer(RequestProblems.of(failure), context);
+  }
+
+  @ServerExceptionMapper
+  public Response notRead(BodyNotRead failure, RoutingContext context) {
+    LOG.debugf("request %s: %s", RequestId.of(context), failure.getMessage());
+    // what comes on this connection now is no request
+    context.addEndHandler(ended -> context.request().connection().close());
+    return Response.fromResponse(answer(failure.problem(), context))
+        .header(CONNECTION, "close")
+        .build();
   }
 
   @ServerExceptionMapper
@@ -72,9 +84,7 @@ class ProblemMappers {
             .orElseGet(
                 () -> {
                   LOG.errorf(failure, "request %s failed", RequestId.of(context));
-                  return Problem.of(
-                      ProblemType.INTERNAL,
-                      "The service failed; its log has the reason under the request id");
+                  return Problem.internal();
                 });
     return answer(problem, context);
   }
@@ -85,7 +95,7 @@ class ProblemMappers {
       case 404 -> "There is no path " + context.normalizedPath();
       case 405 -> "There is no " + request;
       case 406 -> "No format that Accept names can be served by " + request;
-      case 413 -> "The body is above the limit of this service";
+      case 413 -> BodyLimit.EXCEEDED;
       case 415 -> "The Content-Type is not one that " + request + " reads";
       default -> "The request cannot be understood";
     };
@@ -96,9 +106,7 @@ class ProblemMappers {
         Response.status(problem.type().status())
             .type(ProblemBody.MEDIA_TYPE)
             .entity(ProblemBody.of(problem, context.request().path(), RequestId.of(context)));
-    problem
-        .retryAfter()
-        .ifPresent(after -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, after.toSeconds())));
+    problem.retryAfter().ifPresent(after -> answer.header(HttpHeaders.RETRY_AFTER, after));
     return answer.build();
   }
 }

@@ -71,7 +71,8 @@ public enum ProblemType {
   static ProblemType ofStatus(int status) {
     ProblemType other = status < 500 ? BAD_REQUEST : INTERNAL;
     return Arrays.stream(values())
-        .filter(type -> type.status == status && type != INVALID_PARAMETER && type != NOT_FOUND)
+        .filter(type -> type.status == status && type.status != BAD_REQUEST.status)
+        .filter(type -> type != NOT_FOUND)
         .findFirst()
         .orElse(other);
   }

@@ -21,17 +21,23 @@ class RequestId {
   void register(@Observes Filters filters) {
     filters.register(
         context -> {
-          String id = choose(context.request().getHeader(HEADER));
-          context.put(KEY, id);
-          MDC.put(KEY, id);
-          context.response().putHeader(HEADER, id);
+          of(context);
           context.next();
         },
         BEFORE_EVERYTHING_ELSE);
   }
 
+  /** The name of this request; what fails before the filters gets its name here. */
   static String of(RoutingContext context) {
-    return context.get(KEY);
+    String known = context.get(KEY);
+    if (known != null) {
+      return known;
+    }
+    String id = choose(context.request().getHeader(HEADER));
+    context.put(KEY, id);
+    MDC.put(KEY, id);
+    context.response().putHeader(HEADER, id);
+    return id;
   }
 
   private static String choose(String offered) {

@@ -2,6 +2,7 @@ package io.anteroom.web;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
@@ -28,13 +29,17 @@ final class RequestProblems {
 
   /** A body that is no JSON is malformed; JSON of another shape than asked for is not valid. */
   static Problem of(JsonProcessingException failure) {
+    boolean tooLongNumber = TooLongNumber.isCauseOf(failure);
     boolean unreadable =
         failure.getCause() instanceof JsonParseException
-            || failure.getCause() instanceof StreamConstraintsException;
+            || failure.getCause() instanceof StreamConstraintsException && !tooLongNumber;
     if (failure instanceof JsonMappingException mapping
         && !mapping.getPath().isEmpty()
         && !unreadable) {
       return Problem.invalid(field(mapping.getPath()), expectation(mapping));
+    }
+    if (tooLongNumber) {
+      return Problem.invalid(BODY, TooLongNumber.MESSAGE);
     }
     if (failure instanceof MismatchedInputException mismatch
         && !mismatch.getOriginalMessage().startsWith("No content")) {
@@ -100,11 +105,13 @@ final class RequestProblems {
 
   /** Says what the field takes, without the names of our classes that Jackson's message has. */
   private static String expectation(JsonMappingException failure) {
-    if (failure instanceof NotStorable) {
+    if (failure instanceof RefusedValue) {
       return failure.getOriginalMessage();
     }
-    Class<?> target =
-        failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
+    if (TooLongNumber.isCauseOf(failure)) {
+      return TooLongNumber.MESSAGE;
+    }
+    Class<?> target = target(failure);
     if (target == null) {
       return "has a value that cannot be read";
     }
@@ -114,6 +121,13 @@ final class RequestProblems {
           .collect(Collectors.joining(", ", "must be one of ", ""));
     }
     return "must be " + kind(target);
+  }
+
+  private static Class<?> target(JsonMappingException failure) {
+    if (failure.getCause() instanceof InputCoercionException outOfRange) {
+      return outOfRange.getTargetType();
+    }
+    return failure instanceof MismatchedInputException mismatch ? mismatch.getTargetType() : null;
   }
 
   private static String kind(Class<?> target) {

@@ -21,7 +21,7 @@ final class TextDeserializer extends StdScalarDeserializer<String> {
     }
     String text = parser.getText();
     if (!StorableJson.Check.isStorable(text)) {
-      throw new NotStorable(parser, StorableJson.TEXT);
+      throw new RefusedValue(parser, StorableJson.TEXT);
     }
     return text;
   }

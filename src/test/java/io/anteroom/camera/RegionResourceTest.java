@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.RestTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.hibernate.SessionFactory;
@@ -166,9 +167,6 @@ class RegionResourceTest extends RestTest {
         "[] | polygon",
         "null | polygon",
         "7 | polygon",
-        "[[0,0],[1,0],[1]] | polygon[2]",
-        "[[0,0],[1,0],[1,\"NaN\"]] | polygon[2]",
-        "[[0,0],[1,0],[1,1e999]] | polygon[2]",
         "[[0,0],[1,0],null] | polygon[2]",
         "[{\"x\":0},[1,0],[1,1]] | polygon[0]"
       })
@@ -176,6 +174,53 @@ class RegionResourceTest extends RestTest {
     expect(json(region("r1", polygon)).post(REGIONS).then(), ProblemType.VALIDATION)
         .body("errors.field", hasItem(field));
     given().get(REGIONS).then().body("$", empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[1]",
+        "[]",
+        "[1,2,3]",
+        "[1,\"NaN\"]",
+        "[\"1\",\"2\"]",
+        "\"NaN\"",
+        "\"1,2\"",
+        "[1,1e999]",
+        "[1,-1e999]",
+        "[null,1]",
+        "[1,null]",
+        "[true,false]",
+        "[[1,2]]",
+        "[[1],[2]]",
+        "7",
+        "true",
+        "{}",
+        "{\"x\":1}",
+        "{\"x\":1,\"y\":\"2\"}",
+        "{\"x\":1,\"y\":null}"
+      })
+  void namesTheCornerThatIsNone(String corner) {
+    json(region("r1", TRIANGLE)).post(REGIONS).then().statusCode(200);
+    String polygon = "[[0,0],[1,0]," + corner + "]";
+    for (ValidatableResponse answer :
+        List.of(
+            json(region("r2", polygon)).post(REGIONS).then(),
+            json("{\"polygon\":" + polygon + "}").patch(R1).then())) {
+      expect(answer, ProblemType.VALIDATION)
+          .body("errors.field", contains("polygon[2]"))
+          .body("errors.message", contains("must be a corner: two finite numbers [x, y]"));
+    }
+    given().get(REGIONS).then().body("region_id", contains("r1"));
+  }
+
+  @Test
+  void namesTheCornerWithANumberTooLongToBeRead() {
+    String polygon = "[[0,0],[1,0],[1," + "9".repeat(5000) + "]]";
+    expect(json(region("r1", polygon)).post(REGIONS).then(), ProblemType.VALIDATION)
+        .body("errors.field", contains("polygon[2]"));
+    expect(json("{\"polygon\":" + polygon + "}").patch(R1).then(), ProblemType.VALIDATION)
+        .body("errors.field", contains("polygon[2][1]"));
   }
 
   @Test

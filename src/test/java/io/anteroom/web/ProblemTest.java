@@ -13,6 +13,7 @@ import io.anteroom.postgres.Session;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -142,9 +143,52 @@ class ProblemTest extends RestTest {
                 .then(),
             ProblemType.VALIDATION)
         .body("errors.field", contains("metadata"));
-    String digits = "9".repeat(5000);
-    int status = json("{\"name\":\"N\",\"fps\":" + digits + "}").post(CAMERAS).statusCode();
-    assertThat(status).isBetween(400, 422);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{'fps':9} | fps | fps",
+        "{'fps':-9} | fps | fps",
+        "{'fps':1.9} | fps | fps",
+        "{'fps':1e9} | fps | fps",
+        "{'name':9} | name | name",
+        "{'resolution':[1,9]} | resolution | resolution[1]",
+        "{'metadata':{'a':{'b':[1,9]}}} | metadata | metadata.a.b[1]",
+        "{'unknown':9} | unknown | unknown",
+        "9 | body | body"
+      })
+  void namesTheFieldWhoseNumberIsTooLongToBeRead(String body, String created, String changed) {
+    String huge = body.replace('\'', '"').replace("9", "9".repeat(5000));
+    expect(json(huge).post(CAMERAS).then(), ProblemType.VALIDATION)
+        .body("errors.field", contains(created))
+        .body("errors.message", contains("has a number of too many digits"));
+    expect(json(huge).patch(CAMERAS + "/cam0").then(), ProblemType.VALIDATION)
+        .body("errors.field", contains(changed));
+  }
+
+  @Test
+  void namesTheFieldWhoseNumberIsOutOfRange() {
+    expect(json("{\"fps\":" + "9".repeat(900) + "}").post(CAMERAS).then(), ProblemType.VALIDATION)
+        .body("errors.field", contains("fps"))
+        .body("errors.message", contains("must be a whole number in range"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"name\":\"%s\"}", "%s", "{\"name\":7}%s"})
+  void refusesABodyOfUnknownLengthAboveTheLimit(String body) throws Exception {
+    byte[] large = body.replace("%s", "a".repeat(11_000_000)).getBytes(StandardCharsets.US_ASCII);
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + CAMERAS))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+            .build();
+    HttpResponse<String> answer =
+        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    assertThat(answer.statusCode()).isEqualTo(413);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.body()).contains(ProblemType.BODY_TOO_LARGE.urn());
   }
 
   @Test
@@ -156,6 +200,35 @@ class ProblemTest extends RestTest {
     assertThat(answer)
         .startsWith("HTTP/1.1 413")
         .contains("application/problem+json", ProblemType.BODY_TOO_LARGE.urn());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "Host: a b\r\n"})
+  void refusesARequestWithoutAHost(String host) throws IOException {
+    String answer = raw("GET /api/v1/cameras HTTP/1.1\r\nConnection: close\r\n" + host + "\r\n");
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400")
+        .contains("X-Request-Id: ", "application/problem+json", ProblemType.BAD_REQUEST.urn())
+        .contains("'Host' header is required");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "PATCH", "DELETE"})
+  void findsNothingUnderAnIdThatCannotBeStored(String method) {
+    expect(
+        json("{\"name\":\"N\"}")
+            .urlEncodingEnabled(false)
+            .request(method, CAMERAS + "/a%00b")
+            .then(),
+        ProblemType.NOT_FOUND);
+  }
+
+  @Test
+  void namesTheParameterThatCannotBeStored() {
+    expect(
+            given().urlEncodingEnabled(false).get(CAMERAS + "?cursor=%00").then(),
+            ProblemType.INVALID_PARAMETER)
+        .body("errors.field", contains("cursor"));
   }
 
   private static String raw(String request) throws IOException {

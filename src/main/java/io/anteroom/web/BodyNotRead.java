@@ -1,0 +1,30 @@
+package io.anteroom.web;
+
+import java.io.IOException;
+
+/** The body of a request could not be read to its end, which is no fault of the service. */
+final class BodyNotRead extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final ProblemType type;
+
+  private BodyNotRead(ProblemType type, String message, IOException cause) {
+    super(message, cause);
+    this.type = type;
+  }
+
+  /** There is more of it than the service takes. */
+  static BodyNotRead tooLarge() {
+    return new BodyNotRead(ProblemType.BODY_TOO_LARGE, BodyLimit.EXCEEDED, null);
+  }
+
+  /** The client left, or is too slow. */
+  static BodyNotRead interrupted(IOException cause) {
+    return new BodyNotRead(ProblemType.BAD_REQUEST, "The body ends before it is complete", cause);
+  }
+
+  /** The answer, for a client that is still there. */
+  Problem problem() {
+    return Problem.of(type, getMessage());
+  }
+}

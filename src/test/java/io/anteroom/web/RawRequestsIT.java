@@ -1,0 +1,111 @@
+package io.anteroom.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anteroom.postgres.Migrated;
+import io.anteroom.process.AnteroomProcess;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that no decent client sends, to the packaged program: each a problem, none a trace. */
+class RawRequestsIT {
+  private static final String POST =
+      "POST /api/v1/cameras HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n";
+
+  private static AnteroomProcess program;
+
+  @BeforeAll
+  static void start() throws Exception {
+    program = AnteroomProcess.with().database(Migrated.database(17)).start().awaitReady();
+  }
+
+  @AfterAll
+  static void stop() {
+    program.close();
+  }
+
+  @AfterEach
+  void noTraceIsPrinted() {
+    assertThat(program.output()).doesNotContain("\tat ", "Exception", " ERROR ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "GET /api/v1/cameras/%zz",
+        "GET /api/v1/cameras/%",
+        "GET /api/v1/cameras?q=%zz",
+        "GET /api/v1/cameras?q={x}",
+        "GET /api/v1/cameras/a[b",
+        "DELETE /%zz",
+        "POST /api/v1/cameras?%"
+      })
+  void aMalformedUrlIsAProblem(String line) throws IOException {
+    String answer = send(line + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 400 ")
+        .contains("X-Request-Id: ", "application/problem+json", ProblemType.BAD_REQUEST.urn())
+        .contains("The URL is not well-formed: ");
+  }
+
+  @Test
+  void aRequestWithoutAHostIsAProblem() throws IOException {
+    assertThat(send("GET /api/v1/cameras HTTP/1.1\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains("application/problem+json", ProblemType.BAD_REQUEST.urn());
+  }
+
+  @Test
+  void aBodyOfUnknownLengthAboveTheLimitIsAProblem() throws IOException {
+    String million = "f4240\r\n" + "a".repeat(1_000_000) + "\r\n";
+
+    assertThat(
+            send(
+                POST
+                    + "Transfer-Encoding: chunked\r\n\r\n9\r\n{\"name\":\"\r\n"
+                    + million.repeat(11)
+                    + "2\r\n\"}\r\n0\r\n\r\n"))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("application/problem+json", ProblemType.BODY_TOO_LARGE.urn());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 500\r\n\r\n",
+        "Content-Length: 500\r\n\r\n{\"name\":\"",
+        "Content-Length: 500\r\n\r\nnonsense",
+        "Transfer-Encoding: chunked\r\n\r\n9\r\n{\"name\":\"\r\n"
+      })
+  void aClientThatLeavesIsNoFault(String beginning) throws Exception {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write((POST + beginning).getBytes(StandardCharsets.US_ASCII));
+      // long enough for the reading to begin
+      Thread.sleep(300);
+    }
+    Thread.sleep(300);
+    assertThat(program.get("/api/v1/cameras").body()).isEqualTo("{\"cameras\":[]}");
+  }
+
+  /** All that the program answers until it closes the connection. */
+  private static String send(String request) throws IOException {
+    try (Socket socket = connect()) {
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static Socket connect() throws IOException {
+    Socket socket = new Socket("127.0.0.1", program.httpPort());
+    socket.setSoTimeout(10_000);
+    return socket;
+  }
+}
