@@ -46,6 +46,7 @@ final class Report {
     for (Change change : plan.pending()) {
       text.append("would %s %s%n".formatted(verb, change.id()));
     }
+    plan.repairs().forEach(repair -> text.append("would repair: %s%n".formatted(repair.what())));
     return text.append("%s to %s%n".formatted(counted(plan.pending().size(), "change"), verb))
         .toString();
   }

@@ -30,12 +30,16 @@ public record Inspection(
   public Optional<String> hindrance() {
     return current() && plan.refusal().isEmpty()
         ? Optional.empty()
-        : plan.refusal().or(() -> Optional.of(pending()));
+        : plan.refusal().or(() -> Optional.of(due()));
   }
 
-  private String pending() {
-    int count = history.pending().size();
-    return count == 1 ? "1 change is pending" : count + " changes are pending";
+  private String due() {
+    int changes = plan.pending().size();
+    int repairs = plan.repairs().size();
+    if (changes == 0) {
+      return repairs == 1 ? "1 repair is due" : repairs + " repairs are due";
+    }
+    return changes == 1 ? "1 change is pending" : changes + " changes are pending";
   }
 
   /** The differences that belong to no table: views, functions, extensions. */

@@ -61,15 +61,20 @@ public class Inspector {
                   history.isEmpty() ? MIGRATE : MIGRATE + " If it is missing after that: " + own);
     }
     SchemaPlan plan =
-        begunByOthers(live, history)
+        begunByOthers(live, history, verdict)
             ? SchemaPlan.adopt(adoption.plan(live, connection), history, verdict)
             : SchemaPlan.update(expected, live, history, verdict);
-    Optional<String> unfit = plan.pending().isEmpty() ? fitness.serve() : fitness.change();
+    boolean changes = !plan.pending().isEmpty() || plan.adoption().isPresent();
+    Optional<String> unfit = changes ? fitness.change() : fitness.serve();
     return new Inspection(version, live, history, verdict, plan.unless(unfit));
   }
 
-  private boolean begunByOthers(Catalog live, ChangeHistory history) {
-    return history.isEmpty() && expected.tables().stream().anyMatch(live.tables()::contains);
+  /** A change log that was restored beside other tables than those it made proves nothing. */
+  private boolean begunByOthers(Catalog live, ChangeHistory history, Verdict verdict) {
+    return expected.tables().stream()
+        .filter(live.tables()::contains)
+        .anyMatch(
+            table -> history.isEmpty() || !verdict.exact(table) && !adoption.madeByUs(live, table));
   }
 
   private Verdict judge(Catalog live, Connection connection) throws SQLException {

@@ -5,6 +5,8 @@ import io.anteroom.schema.adopt.AdoptionPlan;
 import io.anteroom.schema.adopt.StoredReport;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.partition.DetectionPartitions;
+import io.anteroom.schema.repair.Repair;
+import io.anteroom.schema.repair.Repairer;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.session.SessionLock;
 import io.anteroom.schema.verify.Catalog;
@@ -12,6 +14,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -52,11 +56,7 @@ public class Migration {
   public Outcome run(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
       throws SQLException, InterruptedException {
     acquire(session.connection(), progress);
-    try {
-      return apply(session, contexts, progress);
-    } finally {
-      release(session);
-    }
+    return underLock(session, () -> apply(session, contexts, progress));
   }
 
   /**
@@ -75,27 +75,26 @@ public class Migration {
       return new Outcome.Rehearsed(Optional.empty());
     }
     acquire(session.connection(), progress);
-    try {
-      Adoption.Outcome outcome =
-          adopt(session, found.plan().adoption().get(), Adoption.Ending.ROLLBACK, progress);
-      return outcome instanceof Adoption.Outcome.Done done
-          ? new Outcome.Rehearsed(Optional.of(done.report()))
-          : new Outcome.Refused(((Adoption.Outcome.Refused) outcome).reason(), Optional.of(found));
-    } finally {
-      release(session);
-    }
+    Adoption.Outcome outcome =
+        underLock(
+            session,
+            () ->
+                adopt(session, found.plan().adoption().get(), Adoption.Ending.ROLLBACK, progress));
+    return outcome instanceof Adoption.Outcome.Done done
+        ? new Outcome.Rehearsed(Optional.of(done.report()))
+        : new Outcome.Refused(((Adoption.Outcome.Refused) outcome).reason(), Optional.of(found));
   }
 
   /** Makes the partitions that are due; false if it cannot now, or another session is at work. */
   boolean makePartitions(SchemaSession session) throws SQLException {
-    if (!SessionLock.tryAcquire(session.connection())) {
-      return false;
-    }
-    try {
-      return createPartitions(session);
-    } finally {
-      release(session);
-    }
+    return SessionLock.tryAcquire(session.connection())
+        && underLock(session, () -> createPartitions(session));
+  }
+
+  /** Puts back what can be; false if something cannot now, or another session is at work. */
+  boolean repair(SchemaSession session) throws SQLException {
+    return SessionLock.tryAcquire(session.connection())
+        && underLock(session, () -> repair(session, state -> {}).isEmpty());
   }
 
   private Outcome apply(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
@@ -116,11 +115,45 @@ public class Migration {
     }
     update(session, contexts, progress);
     createPartitions(session);
+    List<String> failed = repair(session, progress);
     progress.accept(new SchemaState.Verifying());
     Inspection after = inspector.inspect(session);
-    return after.plan().refusal().isPresent()
-        ? new Outcome.Refused(after.plan().refusal().get(), Optional.of(after))
-        : new Outcome.Verified(after, report);
+    return after.current()
+        ? new Outcome.Verified(after, report)
+        : new Outcome.Refused(
+            after.plan().refusal().orElseGet(() -> String.join("; ", failed)), Optional.of(after));
+  }
+
+  /** Puts back what can be put back without loss; tells what cannot now. */
+  private List<String> repair(SchemaSession session, Consumer<SchemaState> progress)
+      throws SQLException {
+    SchemaPlan plan = inspector.inspect(session).plan();
+    List<String> failed = new ArrayList<>();
+    if (plan.refusal().isEmpty() && !plan.repairs().isEmpty()) {
+      session.beginChanges(lockTimeout);
+      int number = 0;
+      for (Repair repair : plan.repairs()) {
+        progress.accept(new SchemaState.Applying(++number, plan.repairs().size(), repair.what()));
+        repair(repair, session).ifPresent(failed::add);
+      }
+      session.endChanges();
+    }
+    return failed;
+  }
+
+  private static Optional<String> repair(Repair repair, SchemaSession session) throws SQLException {
+    try {
+      Repairer.run(repair, session.connection());
+      LOG.info("schema: repaired: " + repair.what());
+      return Optional.empty();
+    } catch (SQLException e) {
+      if (session.lostBy(e)) {
+        throw e;
+      }
+      String reason = repair.what() + " failed: " + e.getMessage();
+      LOG.warn("schema: not repaired: " + reason);
+      return Optional.of(reason);
+    }
   }
 
   private Adoption.Outcome adopt(
@@ -185,6 +218,15 @@ public class Migration {
     return made;
   }
 
+  /** Does work for which the lock is held, and gives it back. */
+  private static <T> T underLock(SchemaSession session, Work<T> work) throws SQLException {
+    try {
+      return work.run();
+    } finally {
+      release(session);
+    }
+  }
+
   /** Gives the lock back; a session that cannot is ended, so that the server does. */
   private static void release(SchemaSession session) {
     try {
@@ -194,6 +236,11 @@ public class Migration {
       // what went wrong before is what the caller hears
       session.close();
     }
+  }
+
+  @FunctionalInterface
+  private interface Work<T> {
+    T run() throws SQLException;
   }
 
   /** How a migration ended. */

@@ -5,6 +5,7 @@ import io.anteroom.schema.adopt.AdoptionPlan;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.change.ChangeWork;
 import io.anteroom.schema.partition.DetectionPartitions;
+import io.anteroom.schema.repair.Repair;
 import io.anteroom.schema.session.SchemaSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
@@ -12,8 +13,8 @@ import java.util.Optional;
 
 /**
  * Writes down what {@link Migration} would run, for a DBA to run by hand: the changes, their
- * records in the change log, and the partitions. {@code psql} runs it in one transaction, which
- * only a change that cannot run in one interrupts.
+ * records in the change log, the partitions, and the repairs. {@code psql} runs all but the repairs
+ * in one transaction, which only a change that cannot run in one interrupts.
  */
 @ApplicationScoped
 public class MigrationScript {
@@ -43,7 +44,16 @@ public class MigrationScript {
     partitions
         .statements(inspection.live(), session.connection())
         .forEach(statement -> append(script, statement));
-    return script.append("\nCOMMIT;\n").toString();
+    script.append("\nCOMMIT;\n");
+    inspection.plan().repairs().forEach(repair -> append(script, repair));
+    return script.toString();
+  }
+
+  private static void append(StringBuilder script, Repair repair) {
+    boolean together = repair.scope() == Repair.Scope.TRANSACTION;
+    script.append("\n-- ").append(repair.what()).append(together ? "\nBEGIN;" : "");
+    repair.statements().forEach(statement -> append(script, statement));
+    script.append(together ? "COMMIT;\n" : "");
   }
 
   private static void append(StringBuilder script, String statement) {

@@ -4,6 +4,7 @@ import io.anteroom.schema.adopt.AdoptionPlan;
 import io.anteroom.schema.adopt.Step;
 import io.anteroom.schema.adopt.TableSize;
 import io.anteroom.schema.change.Change;
+import io.anteroom.schema.repair.Repair;
 import java.util.List;
 
 /**
@@ -12,10 +13,15 @@ import java.util.List;
  * @param adoption how it would adopt a database that somebody else began; null where there is none
  * @param pending ids of the changes it would apply, in order
  * @param tables every table: what is there and what would be done
+ * @param repairs what it would put back, without touching a value; known once nothing is pending
  * @param refusal why nothing would be done; null when it may begin
  */
 public record PlanView(
-    AdoptionView adoption, List<String> pending, List<TableView> tables, String refusal) {
+    AdoptionView adoption,
+    List<String> pending,
+    List<TableView> tables,
+    List<String> repairs,
+    String refusal) {
 
   /** The view of a plan. */
   public static PlanView of(SchemaPlan plan) {
@@ -23,6 +29,7 @@ public record PlanView(
         plan.adoption().map(AdoptionView::of).orElse(null),
         plan.pending().stream().map(Change::id).toList(),
         plan.tables().stream().map(TableView::of).toList(),
+        plan.repairs().stream().map(Repair::what).toList(),
         plan.refusal().orElse(null));
   }
 
@@ -31,8 +38,8 @@ public record PlanView(
    *
    * @param presence {@code absent}, {@code exact}, {@code different}, {@code adoptable} or {@code
    *     conflict}
-   * @param action {@code none}, {@code create}, {@code change}, {@code adopt}, {@code report} or
-   *     {@code refuse}
+   * @param action {@code none}, {@code create}, {@code change}, {@code adopt}, {@code repair},
+   *     {@code report} or {@code refuse}
    * @param rows estimated rows of a table that is adopted; null where unknown
    * @param bytes of its rows; null where it is not adopted
    * @param steps what an adoption does to it, in order

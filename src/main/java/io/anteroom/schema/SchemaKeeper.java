@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -28,7 +27,6 @@ public class SchemaKeeper {
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final Backoff RETRY = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-  private static final Duration PARTITIONS_RETRY = Duration.ofMinutes(1);
   private static final Duration STOP = Duration.ofSeconds(2);
   private static final String ONLY_VERIFIES = "; this service only verifies";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
@@ -125,7 +123,7 @@ public class SchemaKeeper {
   /** Keeps the schema as long as the session lives and its server is fit. */
   private void keep(SchemaSession session) throws SQLException, InterruptedException {
     Instant lookAt = Instant.MIN;
-    Instant partitionsAt = Instant.MIN;
+    Upkeep upkeep = new Upkeep(migration, config.partitionsEvery());
     while (!stopping) {
       if (!Instant.now().isBefore(lookAt)) {
         Optional<String> unfit = session.fitness().serve();
@@ -138,8 +136,8 @@ public class SchemaKeeper {
         lookAt = Instant.now().plus(bringUp(session));
         attempts = 0;
       }
-      if (status.ready() && mayApply() && !Instant.now().isBefore(partitionsAt)) {
-        partitionsAt = Instant.now().plus(makePartitions(session));
+      if (status.ready() && mayApply() && upkeep.run(session, status.snapshot().inspection())) {
+        doubt();
       }
       if (doubts.tryAcquire(config.heartbeat().toMillis(), TimeUnit.MILLISECONDS)) {
         lookAt = Instant.MIN;
@@ -147,13 +145,6 @@ public class SchemaKeeper {
         session.ping();
       }
     }
-  }
-
-  /** Makes the partitions that are due; when to do so again. */
-  private Duration makePartitions(SchemaSession session) throws SQLException {
-    Duration next = config.partitionsEvery();
-    boolean soon = !migration.makePartitions(session) && next.compareTo(PARTITIONS_RETRY) > 0;
-    return soon ? PARTITIONS_RETRY : next;
   }
 
   /** Looks at the structure, mends it if that is this service's to do; when to look again. */
@@ -229,13 +220,5 @@ public class SchemaKeeper {
   private static String firstLine(SQLException e) {
     String message = e.getMessage();
     return message == null ? e.getClass().getSimpleName() : message.lines().findFirst().orElse("");
-  }
-
-  /** Exponential delays, each between half of it and the whole. */
-  private record Backoff(Duration first, Duration most) {
-    Duration after(int attempts) {
-      long bound = Math.min(most.toMillis(), first.toMillis() << Math.min(attempts, 16));
-      return Duration.ofMillis(ThreadLocalRandom.current().nextLong(bound / 2, bound + 1));
-    }
   }
 }

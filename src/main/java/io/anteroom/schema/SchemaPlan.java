@@ -6,6 +6,8 @@ import io.anteroom.schema.adopt.TableSize;
 import io.anteroom.schema.adopt.TableVerdict;
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeHistory;
+import io.anteroom.schema.repair.Repair;
+import io.anteroom.schema.repair.Repairs;
 import io.anteroom.schema.verify.Catalog;
 import io.anteroom.schema.verify.Difference;
 import io.anteroom.schema.verify.Verdict;
@@ -13,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a migration would do, table by table, and what it refuses to touch.
@@ -20,32 +24,58 @@ import java.util.Optional;
  * @param pending the changes it would apply, in order
  * @param tables every table of the schema
  * @param adoption how it would adopt what somebody else began; empty where there is nothing such
+ * @param repairs what it would put back without loss; known once nothing is pending
  * @param refusal why nothing is done at all; empty when it may begin
  */
 public record SchemaPlan(
     List<Change> pending,
     List<TablePlan> tables,
     Optional<AdoptionPlan> adoption,
+    List<Repair> repairs,
     Optional<String> refusal) {
 
   /** The plan for a database that is empty or was made by the change log. */
   static SchemaPlan update(Catalog expected, Catalog live, ChangeHistory history, Verdict verdict) {
-    Optional<String> refusal = refusal(history, verdict);
+    List<Repair> repairs = history.complete() ? Repairs.of(verdict, live) : List.of();
+    Optional<String> refusal = refusal(history, verdict, repairs);
+    Set<String> repaired =
+        repairs.stream().map(repair -> repair.difference().relation()).collect(Collectors.toSet());
     List<TablePlan> tables = new ArrayList<>();
     for (String table : expected.tables()) {
       Presence presence = presence(live, table, verdict);
       Action action = action(presence, history, refusal);
+      boolean repair = action == Action.REPORT && repaired.contains(table);
       tables.add(
-          new TablePlan(table, presence, action, List.of(), Optional.empty(), verdict.of(table)));
+          new TablePlan(
+              table,
+              presence,
+              repair ? Action.REPAIR : action,
+              List.of(),
+              Optional.empty(),
+              verdict.of(table)));
     }
-    return new SchemaPlan(history.pending(), List.copyOf(tables), Optional.empty(), refusal);
+    return new SchemaPlan(
+        history.pending(), List.copyOf(tables), Optional.empty(), repairs, refusal);
   }
 
   /** The plan for a database that somebody else began. */
   static SchemaPlan adopt(AdoptionPlan adoption, ChangeHistory history, Verdict verdict) {
+    // a newer release knows what became of the tables that its own changes touch
+    Optional<String> staleness =
+        history.unknown().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                "tables of the old system stand beside the change log of a newer release, which carries "
+                    + String.join(", ", history.unknown())
+                    + "; run that release");
     List<TablePlan> tables =
         adoption.verdicts().stream().map(judged -> table(judged, adoption, verdict)).toList();
-    return new SchemaPlan(history.pending(), tables, Optional.of(adoption), adoption.refusal());
+    return new SchemaPlan(
+        history.pending(),
+        tables,
+        Optional.of(adoption),
+        List.of(),
+        staleness.or(adoption::refusal));
   }
 
   /** The same plan, refused if there is a reason. */
@@ -53,7 +83,7 @@ public record SchemaPlan(
     return reason.isEmpty()
         ? this
         : new SchemaPlan(
-            pending, tables.stream().map(TablePlan::refused).toList(), adoption, reason);
+            pending, tables.stream().map(TablePlan::refused).toList(), adoption, repairs, reason);
   }
 
   private static TablePlan table(TableVerdict judged, AdoptionPlan adoption, Verdict verdict) {
@@ -78,15 +108,17 @@ public record SchemaPlan(
     return presence == Presence.ABSENT ? Action.CREATE : Action.ADOPT;
   }
 
-  private static Optional<String> refusal(ChangeHistory history, Verdict verdict) {
+  private static Optional<String> refusal(
+      ChangeHistory history, Verdict verdict, List<Repair> repairs) {
     if (!history.altered().isEmpty()) {
       return Optional.of(
           "this database carries other content under the name of these changes: "
               + ids(history.altered())
               + "; run the release that applied them");
     }
-    if (history.pending().isEmpty() && !verdict.serves()) {
-      List<Difference> blocking = verdict.blocking();
+    List<Difference> blocking = new ArrayList<>(verdict.blocking());
+    repairs.forEach(repair -> blocking.remove(repair.difference()));
+    if (history.pending().isEmpty() && !blocking.isEmpty()) {
       return Optional.of(
           "all changes are applied, yet the structure differs in "
               + blocking.size()
@@ -142,6 +174,7 @@ public record SchemaPlan(
     CREATE,
     CHANGE,
     ADOPT,
+    REPAIR,
     REPORT,
     REFUSE;
 

@@ -73,6 +73,10 @@ class AdoptionTest {
     }
 
     assertThat(adopted.lostIn(rig)).isEmpty();
+    assertThat(rig.inspect().verdict().differences()).isNotEmpty();
+    rig.migrate();
+    assertThat(rig.inspect().verdict().differences())
+        .allSatisfy(difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.EXTRA));
     assertThat(rig.texts("SELECT version_num FROM alembic_version"))
         .containsExactly("26e240c70ee7");
   }
@@ -123,6 +127,49 @@ class AdoptionTest {
 
     assertThat(rig.inspect().current()).isTrue();
     assertThat(kept(rig)).isEmpty();
+  }
+
+  /** As after a restore that replaced the tables and left our change log, whole or of before. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "WHERE id < '0010'"})
+  void aChangeLogBesideOldTablesIsNotTrusted(String carried) throws Exception {
+    SchemaRig rig = SchemaRig.left(17, DIRTY);
+    restoreChangeLog(rig, carried);
+    Ledger before = Ledger.of(rig);
+
+    assertThat(rig.migrate()).isInstanceOf(Migration.Outcome.Verified.class);
+
+    assertThat(before.lostIn(rig)).isEmpty();
+    assertThat(rig.inspect().verdict().differences()).isEmpty();
+    assertThat(rig.inspect().current()).isTrue();
+  }
+
+  @Test
+  void theChangeLogOfANewerReleaseBesideOldTablesIsRefused() throws Exception {
+    SchemaRig rig = SchemaRig.left(17, DIRTY);
+    restoreChangeLog(rig, "");
+    rig.execute("UPDATE databasechangelog SET id = '9999-tomorrow' WHERE id LIKE '0016%'");
+    List<String> before = rig.image();
+
+    assertThat(rig.migrate())
+        .isInstanceOfSatisfying(
+            Migration.Outcome.Refused.class,
+            refused -> assertThat(refused.reason()).contains("9999-tomorrow", "run that release"));
+    assertThat(rig.image()).isEqualTo(before);
+  }
+
+  private static void restoreChangeLog(SchemaRig rig, String carried) throws SQLException {
+    List<String> rows =
+        SchemaRig.migrated(17)
+            .texts("SELECT quote_literal(c) FROM databasechangelog AS c " + carried);
+    rig.execute(
+        "CREATE TABLE databasechangelog (id varchar(255), author varchar(255), filename varchar(255),"
+            + " dateexecuted timestamp, orderexecuted int, exectype varchar(10), md5sum varchar(35),"
+            + " description varchar(255), comments varchar(255), tag varchar(255), liquibase"
+            + " varchar(20), contexts varchar(255), labels varchar(255), deployment_id varchar(10))");
+    for (String row : rows) {
+      rig.execute("INSERT INTO databasechangelog SELECT (" + row + "::databasechangelog).*");
+    }
   }
 
   @ParameterizedTest

@@ -56,6 +56,11 @@ public final class Adoption {
     }
   }
 
+  /** Whether a live table was made by Anteroom, whatever became of it since. */
+  public boolean madeByUs(Catalog live, String table) {
+    return Situation.madeByUs(expected, live, table);
+  }
+
   /**
    * Carries out the adoption. Whatever goes wrong leaves the database as it was.
    *

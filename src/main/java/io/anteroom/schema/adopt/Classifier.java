@@ -1,6 +1,7 @@
 package io.anteroom.schema.adopt;
 
 import io.anteroom.schema.adopt.TableVerdict.Standing;
+import io.anteroom.schema.verify.Difference;
 import io.anteroom.schema.verify.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,10 +55,23 @@ final class Classifier {
     if (!known) {
       return Optional.of("it is a " + kind.toLowerCase(Locale.ROOT));
     }
-    return hindrance(table)
+    return damage(table)
+        .or(() -> hindrance(table))
         .or(() -> missing(table))
         .or(() -> unconvertible(table))
         .or(() -> foreign(table));
+  }
+
+  /** What is gone from a table of ours is not made up for by an empty column. */
+  private Optional<String> damage(String table) {
+    return Situation.madeByUs(situation.expected(), situation.live(), table)
+        ? situation.verdict().of(table).stream()
+            .filter(
+                difference ->
+                    difference.blocking() && difference.subject().kind() == ObjectKind.COLUMN)
+            .findFirst()
+            .map(Difference::sentence)
+        : Optional.empty();
   }
 
   private Optional<String> hindrance(String table) {

@@ -29,6 +29,13 @@ record Situation(
 
   static final String DETECTIONS = "detection_records";
 
+  /** The comments on our columns are our own sentences: nobody else's table carries one. */
+  static boolean madeByUs(Catalog expected, Catalog live, String table) {
+    return expected.of(ObjectKind.COMMENT, table).stream()
+        .filter(comment -> !comment.name().isEmpty())
+        .anyMatch(live::holds);
+  }
+
   Shape wanted(String table) {
     return Shape.of(expected, table);
   }

@@ -21,6 +21,9 @@ import java.util.Map;
 public record ChangeHistory(
     List<Change> applied, List<Change> pending, List<Change> altered, List<String> unknown) {
 
+  /** Other programs may keep their changes in the same table. */
+  private static final String AUTHOR = "anteroom";
+
   /** In the current schema only: another one on the search path has a history of its own. */
   private static final String TABLE =
       """
@@ -32,6 +35,11 @@ public record ChangeHistory(
   /** Whether the database carries no change of this binary at all. */
   public boolean isEmpty() {
     return applied.isEmpty() && altered.isEmpty();
+  }
+
+  /** Whether the database carries exactly the changes of this binary. */
+  public boolean complete() {
+    return pending.isEmpty() && altered.isEmpty() && unknown.isEmpty();
   }
 
   /** Reads the change log table, if there is one, and compares it with {@code expected}. */
@@ -56,7 +64,12 @@ public record ChangeHistory(
         altered.add(change);
       }
     }
-    List<String> unknown = checksums.keySet().stream().map(Change.Key::id).sorted().toList();
+    List<String> unknown =
+        checksums.keySet().stream()
+            .filter(key -> key.author().equals(AUTHOR))
+            .map(Change.Key::id)
+            .sorted()
+            .toList();
     return new ChangeHistory(applied, pending, altered, unknown);
   }
 

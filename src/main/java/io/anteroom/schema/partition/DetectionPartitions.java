@@ -63,8 +63,7 @@ public final class DetectionPartitions {
       for (LocalDate week : absent(live, weeks(connection, AHEAD, weeksAhead - 1))) {
         missing.add(
             new Difference(
-                TABLE,
-                ObjectKind.PARTITION.label() + " " + TABLE + "." + name(week),
+                new CatalogObject(ObjectKind.PARTITION, TABLE, name(week), "the week from " + week),
                 Difference.Kind.MISSING,
                 "the week from " + week,
                 null,

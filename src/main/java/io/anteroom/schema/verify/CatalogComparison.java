@@ -83,15 +83,7 @@ public final class CatalogComparison {
 
   private void add(CatalogObject object, Kind kind, String wanted, String found) {
     boolean blocking = needs.blockedBy(object, kind, found);
-    differences.add(
-        new Difference(
-            object.relation(),
-            object.key().toString(),
-            kind,
-            wanted,
-            found,
-            blocking,
-            Remedy.of(object, kind)));
+    differences.add(new Difference(object, kind, wanted, found, blocking, Remedy.of(object, kind)));
   }
 
   private static boolean ofColumn(CatalogObject object) {

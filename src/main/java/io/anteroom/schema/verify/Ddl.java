@@ -53,6 +53,11 @@ public final class Ddl {
     };
   }
 
+  /** The statement that gives an identity its expected kind; what numbers it gave stays. */
+  public static String numberByDefault(CatalogObject identity) {
+    return column(identity) + "SET " + identity.definition().replace(" AS IDENTITY", "") + ";";
+  }
+
   /** The identifier in double quotes. */
   public static String quoted(String identifier) {
     return '"' + identifier.replace("\"", "\"\"") + '"';

@@ -5,8 +5,7 @@ import java.util.Locale;
 /**
  * One way in which a live database differs from what this binary expects.
  *
- * @param relation the table or view concerned; empty for functions and extensions
- * @param object the object in words, such as {@code column cameras.fps}
+ * @param subject the object as it is expected; an extra one as it is
  * @param kind missing, different or extra
  * @param expected the expected definition; null for an extra object
  * @param actual the live definition; null for a missing object
@@ -14,8 +13,7 @@ import java.util.Locale;
  * @param remedy what to do: SQL where SQL does it, else a sentence
  */
 public record Difference(
-    String relation,
-    String object,
+    CatalogObject subject,
     Kind kind,
     String expected,
     String actual,
@@ -34,20 +32,30 @@ public record Difference(
     }
   }
 
+  /** The table or view concerned; empty for functions and extensions. */
+  public String relation() {
+    return subject.relation();
+  }
+
+  /** The object in words, such as {@code column cameras.fps}. */
+  public String object() {
+    return subject.key().toString();
+  }
+
   Difference withRemedy(String other) {
-    return new Difference(relation, object, kind, expected, actual, blocking, other);
+    return new Difference(subject, kind, expected, actual, blocking, other);
   }
 
   /** The difference in one sentence. */
   public String sentence() {
     String text =
         switch (kind) {
-          case MISSING -> object + " is missing";
-          case EXTRA -> object + " is extra";
+          case MISSING -> object() + " is missing";
+          case EXTRA -> object() + " is extra";
           case DIFFERENT ->
               actual.contains("\n")
-                  ? object + " is defined in another way"
-                  : object + " is " + actual + ", expected " + expected;
+                  ? object() + " is defined in another way"
+                  : object() + " is " + actual + ", expected " + expected;
         };
     return blocking ? text + " (blocks readiness)" : text;
   }

@@ -43,8 +43,7 @@ final class Remedy {
               + ";";
       case PRIMARY_KEY -> "Drop the primary key, then: " + create(object);
       case EXTENSION -> "Put its schema on the search_path of the role.";
-      case IDENTITY ->
-          Ddl.column(object) + "SET " + object.definition().replace(" AS IDENTITY", "") + ";";
+      case IDENTITY -> Ddl.numberByDefault(object);
       case UNIQUE, CHECK, FOREIGN_KEY, INDEX, TRIGGER -> Ddl.drop(object) + " " + create(object);
       default -> create(object);
     };
