@@ -12,6 +12,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /**
@@ -27,6 +31,7 @@ public final class Launcher {
           "anteroom.schema.keep", "false",
           "quarkus.http.host-enabled", "false",
           "quarkus.management.host-enabled", "false",
+          "quarkus.shutdown.delay", "0S",
           "quarkus.banner.enabled", "false",
           "quarkus.log.console.stderr", "true",
           "quarkus.log.console.level", "WARN");
@@ -41,7 +46,8 @@ public final class Launcher {
   private static final int TERMINATED = 143;
 
   private static final Duration END_OF_ONE_SHOT = Duration.ofSeconds(2);
-  private static final Duration END_OF_SERVICE = Duration.ofSeconds(20);
+
+  private static final Duration END_OF_SERVICE = Duration.ofSeconds(8);
 
   private final String[] arguments;
 
@@ -73,21 +79,32 @@ public final class Launcher {
     EmbeddedDefault embedded = EmbeddedDefault.read();
     if (invocation instanceof Invocation.Once once) {
       ONE_SHOT.forEach(System::setProperty);
-      boot(embedded.share(once.command().timeout()), OneShotApplication.class, END_OF_ONE_SHOT);
+      boot(
+          embedded.share(once.command().timeout()),
+          OneShotApplication.class,
+          () -> END_OF_ONE_SHOT);
     } else {
       // without an application of its own, Quarkus waits until it is told to stop
-      boot(embedded.own(), null, END_OF_SERVICE);
+      boot(embedded.own(), null, Launcher::endOfService);
     }
   }
 
   private void boot(
       Optional<EmbeddedDatabase> database,
       Class<? extends QuarkusApplication> application,
-      Duration end) {
+      Supplier<Duration> end) {
     database.ifPresent(Launcher::start);
     Runnable stop = () -> database.ifPresent(EmbeddedDatabase::stop);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> afterApplication(stop, end)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> afterApplication(stop, end.get())));
     Quarkus.run(application, exit(stop), arguments);
+  }
+
+  /** How long a service may take to answer its last requests and to end. */
+  private static Duration endOfService() {
+    Config config = ConfigProvider.getConfig();
+    return Stream.of("quarkus.shutdown.delay", "quarkus.shutdown.timeout")
+        .flatMap(key -> config.getOptionalValue(key, Duration.class).stream())
+        .reduce(END_OF_SERVICE, Duration::plus);
   }
 
   private static void start(EmbeddedDatabase database) {

@@ -175,6 +175,11 @@ public final class AnteroomProcess implements AutoCloseable {
     return get(managementPort(), "/q/health/" + name);
   }
 
+  /** What the program tells Prometheus. */
+  public String metrics() throws IOException, InterruptedException {
+    return get(managementPort(), "/q/metrics").body();
+  }
+
   /** Asks the API. */
   public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return get(httpPort(), path);
