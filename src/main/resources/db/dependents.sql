@@ -83,6 +83,28 @@ SELECT 'not owned', c.relname, pg_get_userbyid(c.relowner), '',
          UNION SELECT relname, relowner, oid FROM viewed) AS c
  WHERE NOT pg_has_role(c.relowner, 'USAGE')
 UNION ALL
+-- name: the column that is used, nothing for the table as such, * for what forbids any change
+SELECT 'user', c.relname,
+       CASE WHEN r.oid IS NOT NULL THEN '*' ELSE coalesce(a.attname, '') END, '',
+       pg_describe_object(d.classid, d.objid, d.objsubid), 0
+  FROM chosen c
+  JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid
+  LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = d.refobjsubid AND d.refobjsubid > 0
+  LEFT JOIN pg_rewrite r ON r.oid = d.objid AND d.classid = 'pg_rewrite'::regclass
+  LEFT JOIN pg_attrdef v ON v.oid = d.objid AND d.classid = 'pg_attrdef'::regclass
+  LEFT JOIN pg_attribute made ON made.attrelid = v.adrelid AND made.attnum = v.adnum
+ WHERE d.classid IN ('pg_policy'::regclass, 'pg_proc'::regclass, 'pg_publication_rel'::regclass)
+    OR r.ev_class IN (SELECT oid FROM chosen)
+    OR made.attgenerated <> '' AND (made.attrelid, made.attnum) <> (c.oid, d.refobjsubid)
+UNION ALL
+SELECT 'user', c.relname, CASE d.classid WHEN 'pg_class'::regclass THEN '*' ELSE '' END, '',
+       pg_describe_object(d.classid, d.objid, d.objsubid), 0
+  FROM chosen c
+  JOIN pg_type t ON t.typrelid = c.oid
+  JOIN pg_depend d ON d.refclassid = 'pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray)
+ WHERE d.classid = 'pg_proc'::regclass
+    OR d.classid = 'pg_class'::regclass AND d.objsubid > 0
+UNION ALL
 SELECT 'inheritance', c.relname, i.inhrelid::regclass::text, '', '', 0
   FROM chosen c JOIN pg_class r ON r.oid = c.oid AND r.relkind = 'r'
   JOIN pg_inherits i ON i.inhparent = c.oid OR i.inhrelid = c.oid

@@ -22,20 +22,30 @@ final class LegacyRows {
 
   private LegacyRows() {}
 
+  /** Puts in those for the variants of the tables; each of them fits. */
   static void fill(Connection connection) throws SQLException {
+    fill(connection, LegacyRows::run);
+  }
+
+  /** The same for tables that never stood beside each other: what does not fit is left out. */
+  static void fillWhatFits(Connection connection) throws SQLException {
+    fill(connection, (c, file) -> LegacyScript.of(file).run(c));
+  }
+
+  private static void fill(Connection connection, Runner runner) throws SQLException {
     Map<String, String> variants = LegacyTables.variants(connection);
     if (variants.keySet().containsAll(SAMPLED)) {
-      run(connection, Path.of("steps", "sample_data.sql"));
+      runner.run(connection, Path.of("steps", "sample_data.sql"));
     }
     for (String table : PARENTS) {
-      fill(connection, table, variants.remove(table));
+      fill(connection, table, variants.remove(table), runner);
     }
     for (Map.Entry<String, String> table : variants.entrySet()) {
-      fill(connection, table.getKey(), table.getValue());
+      fill(connection, table.getKey(), table.getValue(), runner);
     }
   }
 
-  private static void fill(Connection connection, String table, String variant)
+  private static void fill(Connection connection, String table, String variant, Runner runner)
       throws SQLException {
     for (String file : LegacyFiles.names("rows")) {
       List<String> name = List.of(file.split("\\."));
@@ -43,7 +53,7 @@ final class LegacyRows {
         continue;
       }
       if (name.size() == 2 || List.of(name.get(1).split("-")).contains(variant)) {
-        run(connection, Path.of("rows", file));
+        runner.run(connection, Path.of("rows", file));
       } else if (variant.equals(LegacyTables.UNKNOWN)) {
         // whatever of all rows fits a shape that nobody has seen
         LegacyScript.of(Path.of("rows", file)).run(connection);
@@ -56,5 +66,10 @@ final class LegacyRows {
     if (!errors.isEmpty()) {
       throw new IllegalStateException(file + ": " + errors);
     }
+  }
+
+  /** Runs the statements of a file. */
+  private interface Runner {
+    void run(Connection connection, Path file) throws SQLException;
   }
 }

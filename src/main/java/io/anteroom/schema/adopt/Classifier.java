@@ -56,7 +56,7 @@ final class Classifier {
       return Optional.of("it is a " + kind.toLowerCase(Locale.ROOT));
     }
     return damage(table)
-        .or(() -> hindrance(table))
+        .or(() -> Hindrances.of(situation, table))
         .or(() -> missing(table))
         .or(() -> unconvertible(table))
         .or(() -> foreign(table));
@@ -71,25 +71,6 @@ final class Classifier {
                     difference.blocking() && difference.subject().kind() == ObjectKind.COLUMN)
             .findFirst()
             .map(Difference::sentence)
-        : Optional.empty();
-  }
-
-  private Optional<String> hindrance(String table) {
-    Dependents dependents = situation.dependents();
-    if (!dependents.of("inheritance", table).isEmpty()) {
-      return Optional.of("it inherits or is inherited from");
-    }
-    if (!dependents.of("exclusion", table).isEmpty()) {
-      return Optional.of("it has an exclusion constraint");
-    }
-    return situation.becomesPartition(table)
-        ? dependents.of("foreign key", table).stream()
-            .map(
-                key ->
-                    "the table "
-                        + key.name()
-                        + " references it, and a partitioned table has no key on id alone")
-            .findFirst()
         : Optional.empty();
   }
 

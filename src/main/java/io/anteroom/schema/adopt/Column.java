@@ -10,8 +10,10 @@ import java.util.Optional;
  */
 record Column(String name, String type, boolean notNull, Optional<String> defaultValue) {
 
-  /** Whether its default is the next number of a sequence, as {@code serial} sets it. */
-  boolean isSerial() {
-    return defaultValue.filter(value -> value.startsWith("nextval(")).isPresent();
+  /**
+   * Whether this default is no default: the expression makes every value, and none can be given.
+   */
+  static boolean isGenerated(String defaultValue) {
+    return defaultValue.startsWith("GENERATED ALWAYS AS ");
   }
 }

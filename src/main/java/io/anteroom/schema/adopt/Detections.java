@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Plans what is particular to {@code detection_records}: counts that were never filled, and the old
@@ -87,7 +88,8 @@ final class Detections {
         Optional.ofNullable(situation.found(DETECTIONS).columns().get("id"))
             .flatMap(TableConstraints::sequenceOf);
     List<String> statements = new ArrayList<>();
-    if (situation.numbersRows(DETECTIONS)) {
+    if (situation.numbersRows(DETECTIONS)
+        || situation.live().has(ObjectKind.IDENTITY, DETECTIONS, "id")) {
       statements.add("ALTER TABLE detection_records ALTER COLUMN id DROP IDENTITY");
     }
     statements.add("ALTER TABLE detection_records RENAME TO " + LEGACY);
@@ -115,14 +117,20 @@ final class Detections {
         .filter(column -> !wanted.has(column.name()))
         .map(
             column ->
-                "ALTER TABLE detection_records ADD COLUMN %s %s"
-                    .formatted(quoted(column.name()), column.type()))
+                "ALTER TABLE detection_records ADD COLUMN %s %s%s"
+                    .formatted(
+                        quoted(column.name()),
+                        column.type(),
+                        column.defaultValue().map(value -> " DEFAULT " + value).orElse("")))
         .toList();
   }
 
   private static List<String> attachment(Situation situation) {
     String columns =
-        situation.wanted(DETECTIONS).columns().keySet().stream()
+        Stream.concat(
+                situation.wanted(DETECTIONS).columns().keySet().stream(),
+                situation.found(DETECTIONS).columns().keySet().stream())
+            .distinct()
             .map(column -> quoted(column))
             .collect(Collectors.joining(", "));
     String bound = "'" + situation.nextWeek() + " 00:00:00+00'";

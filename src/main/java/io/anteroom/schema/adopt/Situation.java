@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that the planning of an adoption looks at.
@@ -76,6 +77,16 @@ record Situation(
   boolean numbersRows(String table) {
     Column id = found(table).columns().get("id");
     return table.equals(DETECTIONS) && id != null && id.type().startsWith("character varying");
+  }
+
+  /** Whether a live column gets another type. */
+  boolean retypes(String table, String column) {
+    Column aim =
+        wanted(table)
+            .columns()
+            .get(TableRules.of(table).presentName(column, Shape.of(live, table)));
+    Optional<String> type = live.definition(ObjectKind.COLUMN, table, column);
+    return aim != null && type.filter(aim.type()::equals).isEmpty();
   }
 
   /** Whether the live primary key of a table is the expected one. */
