@@ -69,6 +69,9 @@ SELECT 'referencing column', k.parent, parent_column.attname,
   JOIN pg_attribute child_column ON child_column.attrelid = k.conrelid AND child_column.attnum = pair.child
   JOIN pg_attribute parent_column ON parent_column.attrelid = k.confrelid AND parent_column.attnum = pair.parent
 UNION ALL
+SELECT DISTINCT 'referencing table', k.parent, k.conrelid::regclass::text, '', '', 0
+  FROM foreign_key k
+UNION ALL
 SELECT 'primary key', c.relname, k.conname,
        format('ALTER TABLE %I DROP CONSTRAINT %I', c.relname, k.conname), '', 0
   FROM chosen c JOIN pg_constraint k ON k.conrelid = c.oid AND k.contype = 'p'

@@ -17,9 +17,11 @@ final class AdoptionText {
     StringBuilder text = new StringBuilder();
     plan.of("").forEach(step -> step(text, step));
     plan.dropped().forEach(object -> text.append("  drops ").append(object).append('\n'));
+    plan.remarks().forEach(remark -> text.append("  note: ").append(remark).append('\n'));
     return text.append(
-            "would adopt this database in one transaction; nobody else can use these tables until it"
-                + " ends\n")
+            ("would adopt this database in one transaction; nobody else can use these tables until it"
+                    + " ends, guessed %d s (migrate --dry-run measures it)%n")
+                .formatted(plan.outage().toSeconds()))
         .toString();
   }
 

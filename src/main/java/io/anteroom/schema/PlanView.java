@@ -83,10 +83,17 @@ public record PlanView(
    *
    * @param steps what it does to the schema as a whole
    * @param dropped indexes and constraints that are dropped and not made again
+   * @param outageSeconds how long it takes, guessed from the sizes of the tables
+   * @param remarks what people should know beforehand
    */
-  public record AdoptionView(List<StepView> steps, List<String> dropped) {
+  public record AdoptionView(
+      List<StepView> steps, List<String> dropped, long outageSeconds, List<String> remarks) {
     private static AdoptionView of(AdoptionPlan plan) {
-      return new AdoptionView(plan.of("").stream().map(StepView::of).toList(), plan.dropped());
+      return new AdoptionView(
+          plan.of("").stream().map(StepView::of).toList(),
+          plan.dropped(),
+          plan.outage().toSeconds(),
+          plan.remarks());
     }
   }
 }

@@ -11,6 +11,7 @@ import jakarta.enterprise.inject.Produces;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens sessions for schema work from the settings. */
@@ -51,7 +52,10 @@ public class SchemaAccess {
     SchemaConfig.Adoption times = config.adoption();
     return new Adoption(
         ExpectedCatalog.load(),
-        new TimeZones(times.applicationTimeZone(), times.serverTimeZone()),
+        new TimeZones(
+            times.applicationTimeZone(),
+            times.serverTimeZone(),
+            times.writerRoles().orElse(List.of())),
         release);
   }
 

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /** Settings of the schema's life cycle; {@link SchemaRanges} checks numbers and durations. */
@@ -64,6 +65,12 @@ interface SchemaConfig {
      */
     @WithDefault("UTC")
     ZoneId serverTimeZone();
+
+    /**
+     * Roles of the old programs, whose sessions in this database are set to UTC; by default the
+     * owners of the adopted tables.
+     */
+    Optional<List<String>> writerRoles();
   }
 
   /** The connection for schema work; by default that of the service. */

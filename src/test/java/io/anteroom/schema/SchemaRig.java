@@ -93,6 +93,14 @@ final class SchemaRig {
     return url;
   }
 
+  String url() {
+    return config.datasource().jdbcUrl().orElseThrow();
+  }
+
+  String database() throws SQLException {
+    return texts("SELECT current_database()").get(0);
+  }
+
   Migration.Outcome migrate() throws SQLException, InterruptedException {
     try (SchemaSession session = access.open()) {
       return migration.run(session, Set.of(ChangeRunner.DEFAULT), state -> {});

@@ -6,7 +6,6 @@ import static io.anteroom.schema.verify.Ddl.quoted;
 import io.anteroom.schema.verify.ClassPathResource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * Opens an adoption with its locks and a count of all rows, and closes it with the proof that every
@@ -17,18 +16,19 @@ final class Accounts {
 
   private Accounts() {}
 
-  /** Locks the tables, all at once; nothing where there is none. */
-  static List<String> lock(List<String> tables) {
-    if (tables.isEmpty()) {
-      return List.of();
-    }
-    String names = tables.stream().map(table -> quoted(table)).collect(Collectors.joining(", "));
-    return List.of("LOCK TABLE " + names + " IN ACCESS EXCLUSIVE MODE");
+  /** Locks the tables, all within lock_timeout; nothing where there is none. */
+  static List<String> lock(List<String> names) {
+    return names.isEmpty()
+        ? List.of()
+        : List.of(
+            "SELECT set_config('statement_timeout', current_setting('lock_timeout'), true)",
+            "LOCK TABLE " + String.join(", ", names) + " IN ACCESS EXCLUSIVE MODE",
+            "SET LOCAL statement_timeout = 0");
   }
 
-  /** Locks the tables and counts their rows. */
-  static Step open(List<String> tables) {
-    List<String> statements = new ArrayList<>(lock(tables));
+  /** Locks the tables and counts the rows of those that are changed. */
+  static Step open(List<String> tables, List<String> locked) {
+    List<String> statements = new ArrayList<>(lock(locked));
     statements.add(
         "CREATE TEMPORARY TABLE adoption_rows (table_name text, counted bigint) ON COMMIT DROP");
     for (String table : tables) {

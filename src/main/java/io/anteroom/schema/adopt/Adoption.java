@@ -23,6 +23,9 @@ public final class Adoption {
   private static final String NEXT_WEEK =
       "SELECT (date_trunc('week', now() AT TIME ZONE 'UTC') + interval '1 week')::date";
 
+  private static final String STATEMENT_CANCELED = "57014";
+  private static final String LOCK_NOT_AVAILABLE = "55P03";
+
   private final Catalog expected;
   private final TimeZones zones;
   private final String release;
@@ -73,9 +76,7 @@ public final class Adoption {
       throws SQLException {
     connection.setAutoCommit(false);
     try {
-      for (String lock : Accounts.lock(known.changed())) {
-        execute(connection, lock);
-      }
+      lock(known, connection);
       AdoptionPlan plan = plan(CatalogReader.read(connection), connection);
       if (plan.refusal().isPresent()) {
         return new Outcome.Refused(plan.refusal().get());
@@ -106,6 +107,19 @@ public final class Adoption {
     plan.steps().forEach(step -> statements.addAll(step.statements()));
     statements.add(AdoptionReport.statement(release, plan));
     return statements;
+  }
+
+  private static void lock(AdoptionPlan plan, Connection connection) throws SQLException {
+    try {
+      for (String lock : Accounts.lock(plan.locked())) {
+        execute(connection, lock);
+      }
+    } catch (SQLException e) {
+      // the bound on all locks together ends the statement, as that on each of them would
+      throw STATEMENT_CANCELED.equals(e.getSQLState())
+          ? new SQLException("not all tables could be locked in time", LOCK_NOT_AVAILABLE, e)
+          : e;
+    }
   }
 
   private void change(AdoptionPlan plan, Connection connection, StepListener listener)

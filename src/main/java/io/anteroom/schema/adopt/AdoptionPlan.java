@@ -1,11 +1,15 @@
 package io.anteroom.schema.adopt;
 
+import static io.anteroom.schema.verify.Ddl.quoted;
+
 import io.anteroom.schema.adopt.Dependents.Dependent;
 import io.anteroom.schema.adopt.TableVerdict.Standing;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an adoption would do, before anything happens.
@@ -14,6 +18,7 @@ import java.util.Optional;
  * @param steps what is done, in order, all in one transaction
  * @param sizes how big each table is that is changed
  * @param dropped indexes and constraints that are dropped and not made again, with their definition
+ * @param locked the tables that are locked before anything else, as SQL
  * @param refusal why nothing is done at all; empty when it may begin
  */
 public record AdoptionPlan(
@@ -21,21 +26,24 @@ public record AdoptionPlan(
     List<Step> steps,
     Map<String, TableSize> sizes,
     List<String> dropped,
+    List<String> locked,
     Optional<String> refusal) {
 
   static AdoptionPlan of(Situation situation, Map<String, TableSize> sizes) {
     List<TableVerdict> verdicts = new Classifier(situation).classify();
     Optional<String> refusal = refusal(situation, verdicts);
     if (refusal.isPresent()) {
-      return new AdoptionPlan(verdicts, List.of(), sizes, List.of(), refusal);
+      return new AdoptionPlan(verdicts, List.of(), sizes, List.of(), List.of(), refusal);
     }
     List<String> changed = names(verdicts, Standing.ADOPTABLE);
     Surroundings surroundings = new Surroundings(situation, changed);
+    List<String> locked = locked(situation, changed);
     return new AdoptionPlan(
         verdicts,
-        steps(situation, verdicts, surroundings),
+        steps(situation, verdicts, surroundings, Accounts.open(changed, locked)),
         sizes,
         surroundings.dropped(),
+        locked,
         Optional.empty());
   }
 
@@ -44,9 +52,23 @@ public record AdoptionPlan(
     return steps.stream().filter(step -> step.table().equals(table)).toList();
   }
 
-  /** The tables that are changed. */
-  List<String> changed() {
-    return names(verdicts, Standing.ADOPTABLE);
+  /** How long the tables are locked, as far as their sizes tell. */
+  public Duration outage() {
+    return Outage.estimate(steps, sizes);
+  }
+
+  /** What people should know beforehand, in sentences. */
+  public List<String> remarks() {
+    return OldMechanism.REMARKS;
+  }
+
+  /** Tables of others whose keys reference ours are locked as well: the keys move. */
+  private static List<String> locked(Situation situation, List<String> changed) {
+    return Stream.concat(
+            changed.stream().map(table -> quoted(table)),
+            situation.dependents().of("referencing table").stream().map(Dependent::name))
+        .distinct()
+        .toList();
   }
 
   private static Optional<String> refusal(Situation situation, List<TableVerdict> verdicts) {
@@ -66,11 +88,14 @@ public record AdoptionPlan(
   }
 
   private static List<Step> steps(
-      Situation situation, List<TableVerdict> verdicts, Surroundings surroundings) {
+      Situation situation, List<TableVerdict> verdicts, Surroundings surroundings, Step open) {
     List<String> changed = names(verdicts, Standing.ADOPTABLE);
     List<String> absent = names(verdicts, Standing.ABSENT);
     List<Step> steps = new ArrayList<>();
-    steps.add(Accounts.open(changed));
+    steps.add(open);
+    if (!changed.isEmpty()) {
+      steps.add(OldMechanism.writeInUtc(changed, situation.zones()));
+    }
     steps.add(surroundings.clear());
     for (String table : absent) {
       steps.add(

@@ -49,8 +49,9 @@ record Dependents(List<Dependent> all) {
   /**
    * One of them.
    *
-   * @param kind {@code view}, {@code foreign key}, {@code referencing column}, {@code primary key},
-   *     {@code exclusion}, {@code not owned}, {@code inheritance} or {@code user}
+   * @param kind {@code view}, {@code foreign key}, {@code referencing column}, {@code referencing
+   *     table}, {@code primary key}, {@code exclusion}, {@code not owned}, {@code inheritance} or
+   *     {@code user}
    * @param relation the table concerned; of a view, the view
    * @param name what it is called
    * @param drop the SQL that takes it away

@@ -1,6 +1,7 @@
 package io.anteroom.schema.adopt;
 
 import java.time.ZoneId;
+import java.util.List;
 
 /**
  * Which instants the columns without a time zone hold: the old application wrote its own values in
@@ -8,8 +9,9 @@ import java.time.ZoneId;
  *
  * @param application of values that the application wrote
  * @param defaults of values that a column default wrote
+ * @param writers roles of the old programs; empty for the owners of their tables
  */
-public record TimeZones(ZoneId application, ZoneId defaults) {
+public record TimeZones(ZoneId application, ZoneId defaults, List<String> writers) {
 
   /** The zone of one column: those that the application leaves to their default are known. */
   String of(Column column) {
