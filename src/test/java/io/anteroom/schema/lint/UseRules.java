@@ -69,7 +69,7 @@ final class UseRules {
     }
     boolean constraint = words.take("drop", "constraint");
     if (!constraint) {
-      return words.take("drop");
+      return words.takeOneOf("drop", "detach");
     }
     words.take("if", "exists");
     return !review.structure().repeatsNotNull(alter.table(), words.name());
