@@ -129,6 +129,7 @@ final class RefusedExamples {
         Example.of(Rule.STILL_USED, ALONE, "DROP INDEX CONCURRENTLY IF EXISTS uq_runs;"),
         Example.of(Rule.STILL_USED, "ALTER TABLE readings DETACH PARTITION readings_1;"),
         Example.of(Rule.STILL_USED, "DROP FUNCTION f(integer);"),
+        Example.of(Rule.STILL_USED, "CREATE TABLE a (b text); DROP TABLE a, runs;"),
         Example.of(Rule.STILL_USED, "-- unused since we think so\nDROP VIEW v_runs;"),
         Example.of(
             Rule.STILL_USED,

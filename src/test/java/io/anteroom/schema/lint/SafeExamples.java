@@ -87,6 +87,7 @@ final class SafeExamples {
             Rule.ROWS_CHANGED,
             "labels:rows",
             "-- lint allows rows-changed: there are two\nDELETE FROM runs WHERE id < 3;"),
+        Example.of(Rule.ROWS_CHANGED, "labels:rows", "CREATE TABLE a (b text); DELETE FROM a;"),
         Example.of(Rule.TABLE_LOCKED, "SELECT 1;"),
         Example.of(Rule.SESSION_CHANGED, "SET LOCAL lock_timeout = '1s';"));
   }
