@@ -13,13 +13,7 @@ final class IndexRules {
     if (words.take("create", "index") || words.take("create", "unique", "index")) {
       create(review, statement, words);
     } else if (words.take("drop", "index")) {
-      boolean concurrently = words.take("concurrently");
-      boolean resumable = words.take("if", "exists");
-      if (!concurrently && review.exists(words.name())) {
-        review.refuse(Rule.DROP_INDEX_LOCKS_TABLE);
-      } else if (concurrently && !resumable) {
-        review.refuse(Rule.INDEX_NOT_RESUMABLE);
-      }
+      drop(review, words);
     } else if (words.take("reindex") && !words.has("concurrently")) {
       review.refuse(Rule.DROP_INDEX_LOCKS_TABLE);
     }
@@ -27,7 +21,7 @@ final class IndexRules {
       review.refuse(Rule.CONCURRENTLY_IN_TRANSACTION);
     }
     if (!isConcurrent(statement) && !review.change().inTransaction()) {
-      review.refuse(Rule.NO_TRANSACTION_NEEDED);
+      review.refuse(Rule.TRANSACTION_NEEDED);
     }
   }
 
@@ -47,6 +41,20 @@ final class IndexRules {
       review.refuse(Rule.INDEX_LOCKS_TABLE);
     } else if (concurrently && (conditional || !clearsAway(review.change(), statement, index))) {
       review.refuse(Rule.INDEX_NOT_RESUMABLE);
+    }
+  }
+
+  private static void drop(Review review, Words words) {
+    boolean concurrently = words.take("concurrently");
+    boolean resumable = words.take("if", "exists");
+    String index = words.name();
+    if (!concurrently && review.exists(index)) {
+      review.refuse(Rule.DROP_INDEX_LOCKS_TABLE);
+    } else if (concurrently && !resumable) {
+      review.refuse(Rule.INDEX_NOT_RESUMABLE);
+    }
+    if (review.structure().isUniqueIndex(index)) {
+      review.refuse(Rule.STILL_USED);
     }
   }
 

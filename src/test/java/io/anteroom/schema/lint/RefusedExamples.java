@@ -17,6 +17,7 @@ final class RefusedExamples {
                 "check" character varying(20), CONSTRAINT amount_check CHECK (amount > 0));
               CREATE TABLE readings (at timestamptz NOT NULL, value numeric(10, 2))
                 PARTITION BY RANGE (at);
+              CREATE UNIQUE INDEX uq_runs ON runs (name);
               CREATE VIEW v_runs AS SELECT id FROM runs;
               """),
           new Earlier(
@@ -62,7 +63,7 @@ final class RefusedExamples {
         Example.of(Rule.INDEX_NOT_RESUMABLE, ALONE, "DROP INDEX CONCURRENTLY idx_runs;"),
         Example.of(Rule.INDEX_ON_PARTITIONED_TABLE, ALONE, BUILD.replace("runs", "readings")),
         Example.of(Rule.INDEX_ON_PARTITIONED_TABLE, "CREATE INDEX idx_a ON readings (value);"),
-        Example.of(Rule.NO_TRANSACTION_NEEDED, ALONE, "COMMENT ON TABLE runs IS 'Runs';"));
+        Example.of(Rule.TRANSACTION_NEEDED, ALONE, "COMMENT ON TABLE runs IS 'Runs';"));
   }
 
   private static Stream<Example> constraints() {
@@ -125,7 +126,10 @@ final class RefusedExamples {
         Example.of(Rule.STILL_USED, "ALTER TABLE runs SET SCHEMA attic;"),
         Example.of(Rule.STILL_USED, "DROP TABLE IF EXISTS runs;"),
         Example.of(Rule.STILL_USED, "DROP VIEW v_runs;"),
+        Example.of(Rule.STILL_USED, ALONE, "DROP INDEX CONCURRENTLY IF EXISTS uq_runs;"),
+        Example.of(Rule.STILL_USED, "ALTER TABLE readings DETACH PARTITION readings_1;"),
         Example.of(Rule.STILL_USED, "DROP FUNCTION f(integer);"),
+        Example.of(Rule.STILL_USED, "CREATE TABLE a (b text); DROP TABLE a, runs;"),
         Example.of(Rule.STILL_USED, "-- unused since we think so\nDROP VIEW v_runs;"),
         Example.of(
             Rule.STILL_USED,

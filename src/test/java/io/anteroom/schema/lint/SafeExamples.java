@@ -27,7 +27,7 @@ final class SafeExamples {
             "-- why\n" + BUILD.replace("; C", ";\n-- how\nC")),
         Example.of(Rule.INDEX_NOT_RESUMABLE, ALONE, BUILD.replace("CREATE", "CREATE UNIQUE")),
         Example.of(Rule.INDEX_ON_PARTITIONED_TABLE, "CREATE INDEX idx_a ON ONLY readings (value);"),
-        Example.of(Rule.NO_TRANSACTION_NEEDED, "COMMENT ON TABLE runs IS 'Runs';"));
+        Example.of(Rule.TRANSACTION_NEEDED, "COMMENT ON TABLE runs IS 'Runs';"));
   }
 
   private static Stream<Example> safeConstraints() {
@@ -63,6 +63,8 @@ final class SafeExamples {
             Rule.COLUMN_FILLS_ROWS,
             "ALTER TABLE runs ADD a uuid; ALTER TABLE runs ALTER a SET DEFAULT gen_random_uuid();"),
         Example.of(
+            Rule.COLUMN_REQUIRED, "ALTER TABLE runs ADD a int[] DEFAULT ARRAY[1, 2], ADD b text;"),
+        Example.of(
             Rule.COLUMN_REQUIRED, "ALTER TABLE runs ADD COLUMN a integer NOT NULL DEFAULT 0;"));
   }
 
@@ -76,7 +78,8 @@ final class SafeExamples {
         Example.of(Rule.STILL_USED, "/* DROP TABLE runs; /* nested */ */ SELECT 1;"),
         Example.of(
             Rule.STATEMENT_HIDDEN,
-            "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $f$ BEGIN DELETE FROM runs; END $f$;"),
+            "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql"
+                + " AS $f$ BEGIN DELETE FROM runs; END $f$;"),
         Example.of(
             Rule.STATEMENT_HIDDEN,
             "-- lint allows statement-hidden: it only asks\nDO $$ BEGIN END $$;"),
@@ -84,6 +87,7 @@ final class SafeExamples {
             Rule.ROWS_CHANGED,
             "labels:rows",
             "-- lint allows rows-changed: there are two\nDELETE FROM runs WHERE id < 3;"),
+        Example.of(Rule.ROWS_CHANGED, "labels:rows", "CREATE TABLE a (b text); DELETE FROM a;"),
         Example.of(Rule.TABLE_LOCKED, "SELECT 1;"),
         Example.of(Rule.SESSION_CHANGED, "SET LOCAL lock_timeout = '1s';"));
   }

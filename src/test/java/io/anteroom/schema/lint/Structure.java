@@ -14,9 +14,15 @@ final class Structure {
   private final Set<String> proved = new HashSet<>();
   private final Set<String> required = new HashSet<>();
   private final Set<String> partitioned = new HashSet<>();
+  private final Set<String> uniqueIndexes = new HashSet<>();
 
   boolean isPartitioned(String table) {
     return partitioned.contains(table);
+  }
+
+  /** Whether this index keeps rows apart, as statements with ON CONFLICT rely on. */
+  boolean isUniqueIndex(String index) {
+    return uniqueIndexes.contains(index);
   }
 
   /** The type of a column; empty if it is not known. */
@@ -39,6 +45,10 @@ final class Structure {
     if (words.take("create", "table")) {
       words.take("if", "not", "exists");
       create(words.name(), words);
+    } else if (words.take("create", "unique", "index")) {
+      words.take("concurrently");
+      words.take("if", "not", "exists");
+      uniqueIndexes.add(words.name());
     }
     AlterTable.in(statement)
         .ifPresent(alter -> alter.actions().forEach(action -> alter(alter.table(), action)));

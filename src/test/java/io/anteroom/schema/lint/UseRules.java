@@ -42,9 +42,14 @@ final class UseRules {
   private static void rows(Review review, Words words) {
     words.takeOneOf("from", "table", "into");
     words.take("only");
-    if (review.exists(words.name())) {
+    if (names(review, words)) {
       review.refuse(Rule.ROWS_CHANGED);
     }
+  }
+
+  /** Whether something in this list was there before the change. */
+  private static boolean names(Review review, Words list) {
+    return list.items().stream().anyMatch(item -> review.exists(item.name()));
   }
 
   private static boolean removes(Review review, Statement statement) {
@@ -52,7 +57,7 @@ final class UseRules {
     if (words.take("drop")) {
       boolean index = words.next().equals("index");
       words.take("if", "exists");
-      return !index && review.exists(words.name());
+      return !index && names(review, words);
     }
     return AlterTable.in(statement)
         .filter(alter -> review.exists(alter.table()))
@@ -69,7 +74,7 @@ final class UseRules {
     }
     boolean constraint = words.take("drop", "constraint");
     if (!constraint) {
-      return words.take("drop");
+      return words.takeOneOf("drop", "detach");
     }
     words.take("if", "exists");
     return !review.structure().repeatsNotNull(alter.table(), words.name());

@@ -61,7 +61,7 @@ final class Words {
     List<String> item = new ArrayList<>();
     int depth = 0;
     for (String word : rest()) {
-      depth += word.equals("(") ? 1 : word.equals(")") ? -1 : 0;
+      depth += "([".contains(word) ? 1 : ")]".contains(word) ? -1 : 0;
       if (depth < 0) {
         break;
       }
