@@ -5,7 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A database that the predecessor left behind: the order in which its initialisers ran. Steps
@@ -17,6 +21,35 @@ public record LegacyState(String name, List<String> steps) {
     return LegacyFiles.table("states.csv", ',').stream()
         .map(line -> new LegacyState(line.get(0), List.of(line.get(1).split(" "))))
         .toList();
+  }
+
+  /** As few of them as hold every known variant of every table between them. */
+  public static List<LegacyState> coveringEveryVariant() {
+    List<List<String>> lines = LegacyFiles.table("matrix.csv", ',');
+    Set<String> missing = new HashSet<>();
+    lines.forEach(line -> missing.addAll(variants(line)));
+    List<LegacyState> chosen = new ArrayList<>();
+    while (!missing.isEmpty()) {
+      List<String> best =
+          Collections.max(
+              lines,
+              Comparator.comparing(
+                  line -> variants(line).stream().filter(missing::contains).count()));
+      missing.removeAll(variants(best));
+      chosen.add(named(best.get(0)));
+    }
+    return chosen;
+  }
+
+  /** The variants of a line of the matrix, each with the number of its table. */
+  private static Set<String> variants(List<String> line) {
+    Set<String> variants = new HashSet<>();
+    for (int table = 1; table < line.size() - 1; table++) {
+      if (!line.get(table).equals("-")) {
+        variants.add(table + line.get(table));
+      }
+    }
+    return variants;
   }
 
   /** The state of this name, or the only one whose name begins so. */

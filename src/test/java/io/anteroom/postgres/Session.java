@@ -24,6 +24,11 @@ public final class Session implements AutoCloseable {
     return new Session(DriverManager.getConnection(url));
   }
 
+  /** The session of this connection, which somebody else closes. */
+  public static Session of(Connection connection) {
+    return new Session(connection);
+  }
+
   /** Runs statements that take no parameters. */
   public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {

@@ -43,6 +43,14 @@ public final class TestPostgres {
     return SERVERS.computeIfAbsent(major, TestPostgres::start);
   }
 
+  /** The server of the database with this JDBC URL. */
+  public static TestPostgres at(String url) {
+    return SERVERS.values().stream()
+        .filter(server -> url.contains(":" + server.port() + "/"))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no server of ours: " + url));
+  }
+
   /** The binaries of this major version, for a test that starts a server of its own. */
   public static PgBinaryResolver binaries(int major) {
     Path jar = Path.of("target", "postgres", "postgres-" + major + ".jar");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.legacy.LegacyState;
+import io.anteroom.postgres.TestPostgres;
 import io.anteroom.schema.adopt.StoredReport;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.verify.Catalog;
@@ -14,13 +15,21 @@ import io.anteroom.schema.verify.ExpectedCatalog;
 import io.anteroom.schema.verify.ObjectKind;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every state that the old system leaves behind becomes the schema that an empty database gets. */
+/**
+ * Every state that the old system leaves behind becomes the schema that an empty database gets;
+ * {@code -Danteroom.adoption.versions=all} for each of them on every version of PostgreSQL.
+ */
 class AdoptionTest {
   private static final List<String> OLD_STEPS =
       List.of(
@@ -35,34 +44,41 @@ class AdoptionTest {
           "ensure_detection_configs");
   private static final LegacyState DIRTY = LegacyState.named("g2");
   private static final Set<String> OURS = ExpectedCatalog.load().tables();
+  private static final Map<Integer, Catalog> FRESH = new ConcurrentHashMap<>();
 
-  static List<LegacyState> states() {
-    return LegacyState.all();
+  /** Every state on one version, on the others those that differ; or every state on each. */
+  static Stream<Arguments> states() {
+    boolean all = System.getProperty("anteroom.adoption.versions", "").equals("all");
+    return IntStream.of(TestPostgres.SUPPORTED)
+        .boxed()
+        .flatMap(
+            major ->
+                (all || major == 17 ? LegacyState.all() : LegacyState.coveringEveryVariant())
+                    .stream().map(state -> Arguments.of(state, major)));
   }
 
-  @ParameterizedTest
+  @ParameterizedTest(name = "{0} on PostgreSQL {1}")
   @MethodSource("states")
-  void endsInTheSchemaOfAFreshDatabaseAndLosesNoValue(LegacyState state) throws Exception {
-    SchemaRig rig = SchemaRig.left(17, state);
-    Ledger before = Ledger.of(rig);
+  void endsInTheSchemaOfAFreshDatabaseAndLosesNoValue(LegacyState state, int major)
+      throws Exception {
+    Adopted adopted = Adopted.of(major, state);
 
-    assertThat(rig.migrate()).isInstanceOf(Migration.Outcome.Verified.class);
-
-    assertThat(before.lostIn(rig)).isEmpty();
-    assertThat(before.newIn(rig)).isSubsetOf("alert_rules 1", "alert_rules 2");
-    Catalog adopted = rig.inspect().live();
-    Catalog fresh = SchemaRig.migrated(17).inspect().live();
-    assertThat(rig.inspect().verdict().differences()).isEmpty();
-    assertThat(beyond(fresh, adopted)).isEmpty();
-    assertThat(beyond(adopted, fresh)).isEmpty();
+    assertThat(adopted.outcome()).isInstanceOf(Migration.Outcome.Verified.class);
+    assertThat(adopted.before().lostIn(adopted.rig())).isEmpty();
+    assertThat(adopted.before().newIn(adopted.rig())).isSubsetOf("alert_rules 1", "alert_rules 2");
+    Catalog live = adopted.rig().inspect().live();
+    Catalog fresh = FRESH.computeIfAbsent(major, AdoptionTest::fresh);
+    assertThat(adopted.rig().inspect().verdict().differences()).isEmpty();
+    assertThat(beyond(fresh, live)).isEmpty();
+    assertThat(beyond(live, fresh)).isEmpty();
+    assertThat(Neighbours.of(adopted.rig())).isEqualTo(adopted.neighbours());
   }
 
   /** What the old system runs at each start, before each save, or what people run by hand again. */
   @ParameterizedTest
   @ValueSource(strings = {"a3", "b2", "c6", "g2", "h2"})
   void theOldInitialisersRunAgainLoseNothingAndBlockNothing(String state) throws Exception {
-    SchemaRig rig = SchemaRig.left(17, LegacyState.named(state));
-    rig.migrate();
+    SchemaRig rig = SchemaRig.of(Adopted.of(17, LegacyState.named(state)).copy());
     Ledger adopted = Ledger.of(rig);
 
     try (SchemaSession session = rig.access.open()) {
@@ -83,8 +99,7 @@ class AdoptionTest {
 
   @Test
   void theSecondMigrationFindsNothingToDo() throws Exception {
-    SchemaRig rig = SchemaRig.left(17, DIRTY);
-    rig.migrate();
+    SchemaRig rig = SchemaRig.of(Adopted.of(17, DIRTY).copy());
     List<String> before = rig.image();
 
     assertThat(rig.migrate())
@@ -196,6 +211,14 @@ class AdoptionTest {
             Migration.Outcome.Refused.class,
             refused -> assertThat(refused.reason()).contains("nothing is touched"));
     assertThat(rig.image()).isEqualTo(before);
+  }
+
+  private static Catalog fresh(int major) {
+    try {
+      return SchemaRig.migrated(major).inspect().live();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Everything but how long it took. */

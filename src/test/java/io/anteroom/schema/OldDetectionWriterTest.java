@@ -4,29 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anteroom.postgres.Session;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the detection process writes is accepted as it is. */
 class OldDetectionWriterTest {
-  @ParameterizedTest
-  @ValueSource(ints = {15, 18})
-  void savesADetectionAfterItsEnsureStep(int major) throws Exception {
-    Session writer = OldWriter.on(major);
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void savesADetectionAfterItsEnsureStep(OldWriter old) throws Exception {
+    Session writer = old.session();
     for (int save = 0; save < 2; save++) {
-      writer.execute(
-          """
-          CREATE TABLE IF NOT EXISTS detection_records (
-            id varchar(255) PRIMARY KEY, camera_id varchar(255) NOT NULL, objects jsonb NOT NULL,
-            timestamp timestamptz NOT NULL, confidence float NOT NULL DEFAULT 0.0,
-            processing_time float NOT NULL, frame_id integer, region_id varchar(255),
-            metadata jsonb, created_at timestamptz DEFAULT now());
-          CREATE INDEX IF NOT EXISTS idx_detection_records_camera_id
-            ON detection_records (camera_id);
-          CREATE INDEX IF NOT EXISTS idx_detection_records_timestamp
-            ON detection_records (timestamp);
-          CREATE INDEX IF NOT EXISTS idx_detection_records_confidence
-            ON detection_records (confidence);
-          """);
+      assertThat(old.ensure("ensure_detection_records")).isEmpty();
       assertThat(
               writer.texts(
                   "SELECT data_type FROM information_schema.columns"
@@ -64,11 +51,11 @@ class OldDetectionWriterTest {
         .containsExactly("0.9");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {15, 18})
-  void savesADetectionByTheOlderPath(int major) throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void savesADetectionByTheOlderPath(OldWriter old) throws Exception {
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .number(
                     """
                     INSERT INTO detection_records (camera_id, frame_number, person_count,
@@ -91,11 +78,11 @@ class OldDetectionWriterTest {
         .isPositive();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {15, 18})
-  void savesAViolation(int major) throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void savesAViolation(OldWriter old) throws Exception {
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .number(
                     """
                     INSERT INTO violation_events (detection_id, camera_id, timestamp,
@@ -112,7 +99,7 @@ class OldDetectionWriterTest {
                     "{\"x\": 1, \"y\": 2, \"width\": 3, \"height\": 4}"))
         .isPositive();
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .update(
                     "UPDATE violation_events SET status = ?, handled_at = now(), notes = ?",
                     "processing",
@@ -120,11 +107,11 @@ class OldDetectionWriterTest {
         .isPositive();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {15, 18})
-  void addsUpAnHour(int major) throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void addsUpAnHour(OldWriter old) throws Exception {
     for (int frame = 0; frame < 2; frame++) {
-      OldWriter.on(major)
+      old.session()
           .update(
               """
               INSERT INTO statistics_hourly (camera_id, hour_start, total_frames, total_persons,
@@ -134,12 +121,15 @@ class OldDetectionWriterTest {
               ON CONFLICT (camera_id, hour_start) DO UPDATE SET
                 total_frames = statistics_hourly.total_frames + EXCLUDED.total_frames
               """,
-              "cam0",
+              "counted",
               OldWriter.NOON,
               25.0,
               0.04);
     }
-    assertThat(OldWriter.on(major).number("SELECT total_frames FROM statistics_hourly"))
+    assertThat(
+            old.session()
+                .number(
+                    "SELECT total_frames FROM statistics_hourly" + " WHERE camera_id = 'counted'"))
         .isEqualTo(2);
   }
 }

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anteroom.postgres.Session;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the old API writes about cameras, regions, alerts and settings is accepted as it is. */
 class OldManagementWriterTest {
-  @ParameterizedTest
-  @ValueSource(ints = {15, 18})
-  void savesAlertRulesAndAlerts(int major) throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void savesAlertRulesAndAlerts(OldWriter old) throws Exception {
     long rule =
-        OldWriter.on(major)
+        old.session()
             .number(
                 """
                 INSERT INTO alert_rules (name, camera_id, rule_type, conditions,
@@ -35,7 +35,7 @@ class OldManagementWriterTest {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id
         """;
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .number(
                     insert,
                     rule,
@@ -49,7 +49,7 @@ class OldManagementWriterTest {
                     "pending"))
         .isPositive();
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .number(
                     insert,
                     4711,
@@ -63,19 +63,26 @@ class OldManagementWriterTest {
                     "pending"))
         .isPositive();
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .number("INSERT INTO alert_history (alert_type) VALUES ('system') RETURNING id"))
         .isPositive();
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {15, 18})
-  void savesCamerasWithAndWithoutAnId(int major) throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void savesCamerasWithAndWithoutAnId(OldWriter old) throws Exception {
+    assertThat(old.ensure("extension_uuid_ossp+ensure_cameras")).isEmpty();
+    assertThat(
+            old.session()
+                .texts(
+                    "SELECT data_type FROM information_schema.columns"
+                        + " WHERE table_name = 'cameras' AND column_name = 'id'"))
+        .containsExactly("character varying");
     String columns =
         "name, location, status, camera_type, resolution, fps, region_id, metadata, stream_url,"
             + " created_at, updated_at";
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .text(
                     "INSERT INTO cameras (id, "
                         + columns
@@ -96,7 +103,7 @@ class OldManagementWriterTest {
                     OldWriter.NOON))
         .isEqualTo("vid1");
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .text(
                     "INSERT INTO cameras ("
                         + columns
@@ -114,31 +121,24 @@ class OldManagementWriterTest {
                     OldWriter.NOON,
                     OldWriter.NOON))
         .matches("[0-9a-f-]{36}");
-    OldWriter.on(major).update("INSERT INTO cameras (name) VALUES (?)", "least");
+    old.session().update("INSERT INTO cameras (name) VALUES (?)", "least");
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .text(
                     "SELECT camera_type || status || resolution::text || fps || is_active"
                         + " || metadata::text FROM cameras WHERE name = 'least'"))
         .isEqualTo("fixedinactive[1920, 1080]30true{}");
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .texts("SELECT DISTINCT id, metadata FROM cameras WHERE id::text = ?", "vid1"))
         .hasSize(1);
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {15, 18})
-  void savesARegionAfterItsEnsureStep(int major) throws Exception {
-    Session writer = OldWriter.on(major);
-    writer.execute(
-        """
-        CREATE TABLE IF NOT EXISTS regions (region_id varchar(100) PRIMARY KEY);
-        CREATE INDEX IF NOT EXISTS idx_regions_camera_id ON regions (camera_id)
-          WHERE camera_id IS NOT NULL;
-        CREATE INDEX IF NOT EXISTS idx_regions_type ON regions (region_type);
-        CREATE INDEX IF NOT EXISTS idx_regions_active ON regions (is_active);
-        """);
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void savesARegionAfterItsEnsureStep(OldWriter old) throws Exception {
+    Session writer = old.session();
+    assertThat(old.ensure("ensure_regions")).isEmpty();
     for (int save = 0; save < 2; save++) {
       assertThat(
               writer.update(
@@ -160,15 +160,19 @@ class OldManagementWriterTest {
                   "{}"))
           .isEqualTo(1);
     }
-    assertThat(writer.text("SELECT metadata ->> 'unknown_camera_id' FROM regions"))
+    assertThat(
+            writer.text(
+                "SELECT metadata ->> 'unknown_camera_id' FROM regions"
+                    + " WHERE region_id = 'region_1756783110752'"))
         .isEqualTo("nowhere");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {15, 18})
-  void keepsEveryGlobalSettingOnce(int major) throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void keepsEveryGlobalSettingOnce(OldWriter old) throws Exception {
+    assertThat(old.ensure("ensure_detection_configs")).isEmpty();
     for (int save = 0; save < 2; save++) {
-      OldWriter.on(major)
+      old.session()
           .number(
               """
               INSERT INTO detection_configs (camera_id, config_type, config_key, config_value,
@@ -182,7 +186,7 @@ class OldManagementWriterTest {
               "confidence_threshold",
               "0.5",
               null);
-      OldWriter.on(major)
+      old.session()
           .update(
               """
               INSERT INTO system_configs (config_key, config_value, description)
@@ -192,7 +196,15 @@ class OldManagementWriterTest {
               "{\"fit_mode\": \"contain\"}",
               null);
     }
-    assertThat(OldWriter.on(major).number("SELECT count(*) FROM detection_configs")).isEqualTo(1);
-    assertThat(OldWriter.on(major).number("SELECT count(*) FROM system_configs")).isEqualTo(1);
+    assertThat(
+            old.session()
+                .number(
+                    "SELECT count(*) FROM detection_configs WHERE camera_id IS NULL"
+                        + " AND config_key = 'confidence_threshold'"))
+        .isEqualTo(1);
+    assertThat(
+            old.session()
+                .number("SELECT count(*) FROM system_configs WHERE config_key = 'regions_meta'"))
+        .isEqualTo(1);
   }
 }

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anteroom.postgres.Session;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the old ORM writes into the MLOps tables is accepted as it is. */
 class OldMlopsWriterTest {
-  @ParameterizedTest
-  @ValueSource(ints = {15, 18})
-  void savesEveryColumn(int major) throws Exception {
-    Session writer = OldWriter.on(major);
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void savesEveryColumn(OldWriter old) throws Exception {
+    Session writer = old.session();
     writer.update(
         """
         INSERT INTO workflows (id, name, type, status, trigger, schedule, description, steps,
@@ -20,7 +20,7 @@ class OldMlopsWriterTest {
         VALUES (?, ?, 'custom', 'whatever', 'manual', NULL, NULL, ?::json, 0, 0.0, 0.0,
           ?::timestamp without time zone, NULL, ?::json, ?::timestamp without time zone, ?)
         """,
-        "workflow_1",
+        "old_workflow",
         "w",
         "[{\"config\": \"{}\"}]",
         OldWriter.NOON,
@@ -33,8 +33,8 @@ class OldMlopsWriterTest {
           error_message, run_log, run_config, created_at)
         VALUES (?, ?, 'running', ?, NULL, NULL, NULL, NULL, ?::json, ?)
         """,
-        "run_1",
-        "workflow_1",
+        "old_run",
+        "old_workflow",
         OldWriter.NOON,
         "{}",
         OldWriter.NOON);
@@ -44,7 +44,7 @@ class OldMlopsWriterTest {
           quality_score, quality_metrics, description, tags, file_path, created_at, updated_at)
         VALUES (?, ?, '1.0.0', 'active', 0, 0, 0, NULL, ?::json, '', ?::json, NULL, ?, ?)
         """,
-        "dataset_1",
+        "old_dataset",
         "d",
         "null",
         "[\"detection\"]",
@@ -58,7 +58,7 @@ class OldMlopsWriterTest {
         VALUES (?, ?, 'yolo', '1', 'testing', 'm.pt', NULL, ?, NULL, ?::json, ?::json, ?::json,
           NULL, ?, ?)
         """,
-        "model_0123456789ab",
+        "old_model",
         "m",
         "dataset_gone",
         "{}",
@@ -68,28 +68,30 @@ class OldMlopsWriterTest {
         OldWriter.NOON);
     assertThat(
             writer.text(
-                "SELECT artifacts ->> 'unknown_dataset_id' FROM model_registry WHERE id = 'model_0123456789ab'"))
+                "SELECT artifacts ->> 'unknown_dataset_id' FROM model_registry WHERE id = 'old_model'"))
         .isEqualTo("dataset_gone");
-    assertThat(writer.text("SELECT extract(epoch FROM started_at) FROM workflow_runs"))
+    assertThat(
+            writer.text(
+                "SELECT extract(epoch FROM started_at) FROM workflow_runs WHERE id = 'old_run'"))
         .startsWith("1736337600");
   }
 
-  @ParameterizedTest
-  @ValueSource(ints = {15, 18})
-  void mayLeaveOutWhatTheOrmFilledIn(int major) throws Exception {
-    OldWriter.on(major)
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void mayLeaveOutWhatTheOrmFilledIn(OldWriter old) throws Exception {
+    old.session()
         .execute(
             """
             INSERT INTO workflows (id, name, type, trigger, steps)
-            VALUES ('workflow_2', 'w', 'training', 'manual', '[]');
-            INSERT INTO datasets (id, name, version, size) VALUES ('dataset_2', 'd', '1', 0);
+            VALUES ('less_workflow', 'w', 'training', 'manual', '[]');
+            INSERT INTO datasets (id, name, version, size) VALUES ('less_dataset', 'd', '1', 0);
             INSERT INTO deployments (id, name, model_version, environment)
-            VALUES ('deployment_2', 'd', '1', 'staging');
+            VALUES ('less_deployment', 'd', '1', 'staging');
             INSERT INTO model_registry (id, name, model_type, version, model_path)
-            VALUES ('model_2', 'm', 'yolo', '1', 'm.pt');
+            VALUES ('less_model', 'm', 'yolo', '1', 'm.pt');
             """);
     assertThat(
-            OldWriter.on(major)
+            old.session()
                 .text(
                     """
                     SELECT concat_ws(' ', w.status, w.run_count, w.success_rate, w.avg_duration,
@@ -97,8 +99,8 @@ class OldMlopsWriterTest {
                       d.gpu_count, d.auto_scaling, d.min_replicas, d.max_replicas,
                       d.update_strategy, d.cpu_usage, d.requests_per_minute)
                     FROM workflows AS w, datasets AS s, model_registry AS m, deployments AS d
-                    WHERE w.id = 'workflow_2' AND s.id = 'dataset_2' AND m.id = 'model_2'
-                      AND d.id = 'deployment_2'
+                    WHERE w.id = 'less_workflow' AND s.id = 'less_dataset' AND m.id = 'less_model'
+                      AND d.id = 'less_deployment'
                     """))
         .isEqualTo("inactive 0 0 0 active active stopped 1 2 4Gi 0 f 1 5 rolling 0 0");
   }
