@@ -1,5 +1,7 @@
 package io.anteroom.schema.adopt;
 
+import static io.anteroom.schema.verify.Ddl.quoted;
+
 import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.ObjectKind;
 import java.util.ArrayList;
@@ -43,6 +45,8 @@ final class Surroundings {
             .forEach(object -> statements.add(Statements.drop(object)));
       }
       if (!situation.keepsPrimaryKey(table)) {
+        // rows of a published table are not updated without an identity
+        statements.add("ALTER TABLE " + quoted(table) + " REPLICA IDENTITY FULL");
         situation.dependents().of("primary key", table).forEach(k -> statements.add(k.drop()));
       }
     }
@@ -129,6 +133,9 @@ final class Surroundings {
     for (ObjectKind kind : List.of(ObjectKind.VIEW, ObjectKind.VIEW_COMMENT)) {
       situation.expected().of(kind).forEach(view -> statements.add(Statements.create(view)));
     }
+    changed.stream()
+        .filter(table -> !situation.keepsPrimaryKey(table))
+        .forEach(t -> statements.add("ALTER TABLE " + quoted(t) + " REPLICA IDENTITY DEFAULT"));
     steps.add(new Step("", "makes triggers, comments and views", Cost.METADATA, statements));
     steps.addAll(others.restore());
     return steps;
