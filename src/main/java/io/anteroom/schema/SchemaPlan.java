@@ -36,7 +36,7 @@ public record SchemaPlan(
 
   /** The plan for a database that is empty or was made by the change log. */
   static SchemaPlan update(Catalog expected, Catalog live, ChangeHistory history, Verdict verdict) {
-    List<Repair> repairs = history.complete() ? Repairs.of(verdict, live) : List.of();
+    List<Repair> repairs = history.complete() ? Repairs.of(verdict, expected, live) : List.of();
     Optional<String> refusal = refusal(history, verdict, repairs);
     Set<String> repaired =
         repairs.stream().map(repair -> repair.difference().relation()).collect(Collectors.toSet());

@@ -24,6 +24,7 @@ public final class TestPostgres {
   /** The major versions that Anteroom supports. */
   public static final int[] SUPPORTED = {15, 16, 17, 18};
 
+  private static final TestClusters CLUSTERS = TestClusters.in(Path.of("target", "clusters"));
   private static final Map<Integer, TestPostgres> SERVERS = new ConcurrentHashMap<>();
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -93,6 +94,8 @@ public final class TestPostgres {
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
               .setPgBinaryResolver(binaries(major))
+              .setDataDirectory(CLUSTERS.fresh(major))
+              .setCleanDataDirectory(false)
               .setServerConfig("max_connections", "200")
               // no test outlives the machine, and hundreds of databases are written
               .setServerConfig("fsync", "off")

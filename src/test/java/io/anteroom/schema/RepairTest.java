@@ -49,7 +49,7 @@ class RepairTest {
     for (int major : List.of(15, 18)) {
       SchemaRig rig = SchemaRig.migrated(major);
       rig.execute(
-          "INSERT INTO cameras (name) VALUES ('one'), ('two');"
+          "INSERT INTO cameras (name, location) VALUES ('one', 'hall'), ('two', 'lock');"
               + " INSERT INTO violation_events (camera_id, violation_type) VALUES ('cam0', 'no_hairnet')");
       rig.execute(damage);
       assertThat(rig.inspect().verdict().differences()).isNotEmpty();

@@ -144,6 +144,7 @@ final class Detections {
         "ALTER TABLE detection_records ATTACH PARTITION %s FOR VALUES FROM (MINVALUE) TO (%s)"
             .formatted(LEGACY, bound),
         "ALTER TABLE %s DROP CONSTRAINT adoption_bound".formatted(LEGACY),
+        "ALTER TABLE %s REPLICA IDENTITY DEFAULT".formatted(LEGACY),
         "COMMENT ON TABLE %s IS 'Detections from before the adoption of this database'"
             .formatted(LEGACY));
   }

@@ -22,15 +22,17 @@ import java.util.Optional;
 public final class Repairs {
   private static final String NULL_CHECK = "anteroom_not_null";
 
+  private final Catalog expected;
   private final Catalog live;
 
-  private Repairs(Catalog live) {
+  private Repairs(Catalog expected, Catalog live) {
+    this.expected = expected;
     this.live = live;
   }
 
   /** The repairs of a live catalog, those first that others build upon. */
-  public static List<Repair> of(Verdict verdict, Catalog live) {
-    Repairs repairs = new Repairs(live);
+  public static List<Repair> of(Verdict verdict, Catalog expected, Catalog live) {
+    Repairs repairs = new Repairs(expected, live);
     return verdict.differences().stream()
         .flatMap(difference -> repairs.repair(difference).stream())
         .sorted(Comparator.comparing(repair -> place(repair.difference().subject().kind())))
@@ -65,6 +67,7 @@ public final class Repairs {
       case INDEX -> each(difference, makes, IndexBuild.statements(object, live));
       case CHECK -> each(difference, makes, checked(object));
       case NOT_NULL -> each(difference, makes, notNull(object));
+      case VIEW, FUNCTION -> atOnce(difference, makes, commented(object));
       default -> atOnce(difference, makes, List.of(Ddl.create(object)));
     };
   }
@@ -86,6 +89,19 @@ public final class Repairs {
       case FUNCTION, COMMENT, VIEW_COMMENT, FUNCTION_COMMENT ->
           atOnce(difference, restores, List.of(Ddl.create(object)));
     };
+  }
+
+  /** The verdict on a missing view or function does not list its comment by itself. */
+  private List<String> commented(CatalogObject object) {
+    List<CatalogObject> comments =
+        object.kind() == ObjectKind.VIEW
+            ? expected.of(ObjectKind.VIEW_COMMENT, object.relation())
+            : expected.of(ObjectKind.FUNCTION_COMMENT);
+    List<String> statements = new ArrayList<>(List.of(Ddl.create(object)));
+    comments.stream()
+        .filter(comment -> comment.name().equals(object.name()))
+        .forEach(comment -> statements.add(Ddl.create(comment)));
+    return statements;
   }
 
   private static List<String> dropped(CatalogObject object, List<String> made) {
