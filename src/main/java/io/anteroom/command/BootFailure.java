@@ -4,18 +4,50 @@ import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Why the program did not boot, in words for the person who started it. */
 record BootFailure(Throwable failure) {
+  /** The messages name Java's own types, and the cause behind a code of its own. */
+  private static final Pattern NOT_CONVERTED =
+      Pattern.compile(
+          "property (\\S+) with the config value \"(.*)\" threw an Exception whilst being converted"
+              + " (?:SRCFG\\d+: )?(.*)",
+          Pattern.DOTALL);
+
+  private static final Pattern ALLOWED = Pattern.compile("allowed values: (.*)");
 
   /** One line, if it is a condition that a person is expected to meet. */
   Optional<String> explanation() {
     return find(QuarkusBindException.class)
         .map(BootFailure::portInUse)
-        .or(() -> find(ConfigValidationException.class).map(Throwable::getMessage))
+        .or(() -> find(ConfigValidationException.class).map(BootFailure::wrongSettings))
         .or(() -> find(ConfigurationException.class).map(Throwable::getMessage));
+  }
+
+  private static String wrongSettings(ConfigValidationException problems) {
+    return IntStream.range(0, problems.getProblemCount())
+        .mapToObj(i -> wrongSetting(problems.getProblem(i).getMessage()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String wrongSetting(String problem) {
+    Matcher conversion = NOT_CONVERTED.matcher(problem);
+    if (!conversion.find()) {
+      return problem.replaceFirst("^.*SRCFG\\d+: ", "");
+    }
+    String reason = conversion.group(3);
+    Matcher allowed = ALLOWED.matcher(reason);
+    String rule =
+        allowed.find()
+            ? "is none of " + allowed.group(1).replaceAll(",\\s*", ", ")
+            : "cannot be read: " + reason;
+    return "%s is '%s', which %s".formatted(conversion.group(1), conversion.group(2), rule);
   }
 
   private static String portInUse(QuarkusBindException problem) {

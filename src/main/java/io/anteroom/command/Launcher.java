@@ -7,12 +7,14 @@ import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.smallrye.config.ConfigValidationException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -42,8 +44,20 @@ public final class Launcher {
    */
   private static final String URL_CHECK_OFF = "vertx.disableURIValidation";
 
+  /**
+   * What it says on the way to the log's own settings would stand around the line about a wrong
+   * one, with which the boot ends before they are read.
+   */
+  private static final String TALKATIVE = "org.hibernate";
+
   /** As the shell reports a program that SIGTERM ended. */
   private static final int TERMINATED = 143;
+
+  /** As the shell reports a program that SIGINT ended, which is Ctrl-C. */
+  private static final int INTERRUPTED = 130;
+
+  /** The Java machine handles a signal in a thread of this name, and tells of it nowhere else. */
+  private static final String INTERRUPT_THREAD = "SIGINT handler";
 
   private static final Duration END_OF_ONE_SHOT = Duration.ofSeconds(2);
 
@@ -67,11 +81,14 @@ public final class Launcher {
       System.exit(answered.exitCode());
     }
     System.setProperty(URL_CHECK_OFF, "true");
+    java.util.logging.Logger.getLogger(TALKATIVE).setLevel(Level.WARNING);
+    DatabaseUrls.complaint().ifPresent(Launcher::refuse);
     try {
       new Launcher(arguments).launch(invocation);
     } catch (EmbeddedRefusal e) {
-      complain(e.getMessage());
-      System.exit(ExitCode.WRONG_USAGE);
+      refuse(e.getMessage());
+    } catch (ConfigValidationException e) {
+      refuse(new BootFailure(e).explanation().orElse(e.getMessage()));
     }
   }
 
@@ -137,8 +154,13 @@ public final class Launcher {
     }
     stop.run();
     if (!ended) {
-      Runtime.getRuntime().halt(TERMINATED);
+      Runtime.getRuntime().halt(interrupted() ? INTERRUPTED : TERMINATED);
     }
+  }
+
+  private static boolean interrupted() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .anyMatch(thread -> thread.getName().equals(INTERRUPT_THREAD));
   }
 
   private static boolean join(Thread thread, Duration bound) {
@@ -166,6 +188,11 @@ public final class Launcher {
     }
     LOG.error("the program fails", failure);
     return ExitCode.FAILED;
+  }
+
+  private static void refuse(String reason) {
+    complain(reason);
+    System.exit(ExitCode.WRONG_USAGE);
   }
 
   private static void complain(String message) {

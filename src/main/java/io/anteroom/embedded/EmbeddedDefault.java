@@ -1,7 +1,6 @@
 package io.anteroom.embedded;
 
 import io.quarkus.runtime.configuration.ConfigUtils;
-import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,19 +21,16 @@ public final class EmbeddedDefault {
     this.choice = choice;
   }
 
-  /** Reads every source that the booted program will read. */
-  public static EmbeddedDefault read() throws EmbeddedRefusal {
-    try {
-      SmallRyeConfig settings =
-          ConfigUtils.configBuilder().withMapping(EmbeddedConfig.class).build();
-      EmbeddedConfig config = settings.getConfigMapping(EmbeddedConfig.class);
-      return new EmbeddedDefault(
-          config, DatabaseChoice.decide(config.use(), url(settings), Surroundings.current()));
-    } catch (ConfigValidationException e) {
-      // in front of its last code, the message names Java's own types
-      String problem = e.getProblem(0).getMessage().replaceFirst("^.*SRCFG\\d+: ", "");
-      throw new EmbeddedRefusal("anteroom.embedded: " + problem);
-    }
+  /**
+   * Reads every source that the booted program will read.
+   *
+   * @throws io.smallrye.config.ConfigValidationException names the setting that cannot be read
+   */
+  public static EmbeddedDefault read() {
+    SmallRyeConfig settings = ConfigUtils.configBuilder().withMapping(EmbeddedConfig.class).build();
+    EmbeddedConfig config = settings.getConfigMapping(EmbeddedConfig.class);
+    return new EmbeddedDefault(
+        config, DatabaseChoice.decide(config.use(), url(settings), Surroundings.current()));
   }
 
   /** For the one program that owns the data; empty if another database is configured. */

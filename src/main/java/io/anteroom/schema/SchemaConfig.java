@@ -1,6 +1,7 @@
 package io.anteroom.schema;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -57,6 +58,7 @@ interface SchemaConfig {
   interface Adoption {
     /** Zone of the times that the old application wrote. */
     @WithDefault("UTC")
+    @WithConverter(ZoneConverter.class)
     ZoneId applicationTimeZone();
 
     /**
@@ -64,6 +66,7 @@ interface SchemaConfig {
      * updated_at}. It is the {@code TimeZone} of the old application's sessions.
      */
     @WithDefault("UTC")
+    @WithConverter(ZoneConverter.class)
     ZoneId serverTimeZone();
 
     /**

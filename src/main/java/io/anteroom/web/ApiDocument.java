@@ -4,6 +4,7 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +27,10 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
   private static final String PARTIAL = "Partial";
-  private static final Set<HttpMethod> CHANGES =
-      EnumSet.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE);
+  private static final String REQUEST_ID = "7a1706ff-6901-45ff-b3bf-e399d1bb09d0";
+
+  /** How the schema stands is no record: it has no entity tag. */
+  private static final String WITHOUT_TAGS = "/api/v1/schema";
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
@@ -45,31 +48,37 @@ public class ApiDocument implements OASFilter {
         .forEach(
             (path, item) -> {
               if (path.startsWith("/api/")) {
-                item.getOperations().forEach((method, one) -> complete(method, one, item));
+                item.getOperations()
+                    .values()
+                    .forEach(one -> problems(one, item).forEach(problem -> add(one, problem)));
+              }
+              if (path.startsWith("/api/") && !path.startsWith(WITHOUT_TAGS)) {
+                item.getOperations().forEach((method, one) -> addConditions(method, one, item));
               }
             });
   }
 
-  private static void complete(HttpMethod method, Operation operation, PathItem item) {
-    boolean changesARecord = CHANGES.contains(method) && has(operation, item, Parameter.In.PATH);
-    Set<ProblemType> problems = problems(operation, item);
-    if (changesARecord) {
-      problems.addAll(Set.of(ProblemType.PRECONDITION_FAILED, ProblemType.PRECONDITION_REQUIRED));
-      operation.addParameter(
-          header("If-Match", "Change the record only if this is still its ETag"));
-    }
+  /** A GET may be conditional, and so may be what changes a record: see {@link EntityTags}. */
+  private static void addConditions(HttpMethod method, Operation operation, PathItem item) {
     if (method == HttpMethod.GET) {
       operation.addParameter(header("If-None-Match", "Answer 304 if this is still the ETag"));
       operation
           .getResponses()
           .addAPIResponse(
               "304", OASFactory.createAPIResponse().description("Unchanged since it was read"));
+    } else if (has(operation, item, Parameter.In.PATH)) {
+      operation.addParameter(
+          header("If-Match", "Change the record only if this is still its ETag"));
+      add(operation, ProblemType.PRECONDITION_FAILED);
+      // a POST to a record is a command, of which the header is never demanded
+      if (method != HttpMethod.POST) {
+        add(operation, ProblemType.PRECONDITION_REQUIRED);
+      }
     }
-    problems.forEach(
-        problem ->
-            operation
-                .getResponses()
-                .addAPIResponse(String.valueOf(problem.status()), response(problem)));
+  }
+
+  private static void add(Operation operation, ProblemType problem) {
+    operation.getResponses().addAPIResponse(String.valueOf(problem.status()), response(problem));
   }
 
   private static Set<ProblemType> problems(Operation operation, PathItem item) {
@@ -115,18 +124,7 @@ public class ApiDocument implements OASFilter {
   }
 
   private static APIResponse response(ProblemType problem) {
-    Example example =
-        OASFactory.createExample()
-            .value(
-                Map.of(
-                    "type", problem.urn(),
-                    "title", problem.title(),
-                    "status", problem.status(),
-                    "detail", problem.title(),
-                    "instance", "/api/v1/cameras/cam0",
-                    "errors", List.of(),
-                    "request_id", "7a1706ff-6901-45ff-b3bf-e399d1bb09d0",
-                    "error", legacyExample(problem)));
+    Example example = OASFactory.createExample().value(example(problem));
     MediaType content =
         OASFactory.createMediaType()
             .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
@@ -136,13 +134,24 @@ public class ApiDocument implements OASFilter {
         .content(OASFactory.createContent().addMediaType(ProblemBody.MEDIA_TYPE, content));
   }
 
-  private static Map<String, Object> legacyExample(ProblemType problem) {
-    return Map.of(
-        "code", problem.legacyCode(),
-        "type", problem.legacyType(),
-        "message", problem.title(),
-        "request_id", "7a1706ff-6901-45ff-b3bf-e399d1bb09d0",
-        "timestamp", new BigDecimal("1795382748.006"));
+  /** In the order of the answer, and not in one that differs from build to build. */
+  private static Map<String, Object> example(ProblemType problem) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("code", problem.legacyCode());
+    error.put("type", problem.legacyType());
+    error.put("message", problem.title());
+    error.put("request_id", REQUEST_ID);
+    error.put("timestamp", new BigDecimal("1795382748.006"));
+    Map<String, Object> example = new LinkedHashMap<>();
+    example.put("type", problem.urn());
+    example.put("title", problem.title());
+    example.put("status", problem.status());
+    example.put("detail", problem.title());
+    example.put("instance", "/api/v1/cameras/cam0");
+    example.put("errors", List.of());
+    example.put("request_id", REQUEST_ID);
+    example.put("error", error);
+    return example;
   }
 
   /** The fields of a new record, none of them required. */

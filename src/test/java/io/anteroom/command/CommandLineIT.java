@@ -6,9 +6,11 @@ import io.anteroom.process.AnteroomProcess;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandLineIT {
@@ -90,6 +92,57 @@ class CommandLineIT {
       assertThat(program.standardError())
           .hasLineCount(1)
           .contains("anteroom.embedded", "perhaps", "auto");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "anteroom.schema.mode | foo | is none of apply, verify",
+        "anteroom.schema.verify-every | foo | cannot be read: Invalid duration: foo",
+        "anteroom.schema.adoption.server-time-zone | Mars/Base | Unknown time-zone ID: Mars/Base",
+        "quarkus.http.port | foo | Expected an integer value",
+        "quarkus.datasource.jdbc.url | jdbc:mysql://h/x | must begin with jdbc:postgresql:",
+        "quarkus.datasource.jdbc.url | db.example | must begin with jdbc:postgresql:",
+        "anteroom.schema.datasource.jdbc-url | jdbc:h2:x | must begin with jdbc:postgresql:"
+      })
+  void saysInOneLineWhatASettingTakes(String setting, String value, String rule) throws Exception {
+    for (String command : List.of("serve", "plan")) {
+      try (AnteroomProcess program =
+          AnteroomProcess.with()
+              .database("jdbc:postgresql://127.0.0.1:1/none")
+              .setting(setting, value)
+              .start(command)) {
+        assertThat(program.awaitExit()).isEqualTo(2);
+        assertThat(program.standardError())
+            .hasLineCount(1)
+            .startsWith("anteroom: " + setting)
+            .contains(rule)
+            .doesNotContain("SRCFG", "class ");
+      }
+    }
+  }
+
+  @Test
+  void keepsThePasswordOfAWrongUrl() throws Exception {
+    try (AnteroomProcess program =
+        AnteroomProcess.with().database("jdbc:mysql://h/x?password=secret").start("plan")) {
+      assertThat(program.awaitExit()).isEqualTo(2);
+      assertThat(program.output()).contains("'jdbc:mysql:'").doesNotContain("secret");
+    }
+  }
+
+  @Test
+  void namesAHostThatIsNotKnown() throws Exception {
+    try (AnteroomProcess program =
+        AnteroomProcess.with()
+            .database("jdbc:postgresql://nowhere.invalid/x")
+            .start("plan", "--timeout", "1s")) {
+      assertThat(program.awaitExit()).isEqualTo(5);
+      assertThat(program.standardError())
+          .hasLineCount(1)
+          .contains("not reachable: the host nowhere.invalid is not known");
     }
   }
 

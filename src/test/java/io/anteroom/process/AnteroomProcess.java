@@ -228,6 +228,11 @@ public final class AnteroomProcess implements AutoCloseable {
     process.toHandle().destroy();
   }
 
+  /** Asks the program to end, as Ctrl-C does. */
+  public void interrupt() throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", Long.toString(pid())).start().waitFor();
+  }
+
   /** Ends the program without a word, and waits until it is gone. */
   public void kill() throws InterruptedException {
     process.toHandle().destroyForcibly();

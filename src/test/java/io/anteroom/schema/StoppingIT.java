@@ -2,11 +2,15 @@ package io.anteroom.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.anteroom.postgres.Migrated;
 import io.anteroom.postgres.Session;
 import io.anteroom.postgres.TestPostgres;
 import io.anteroom.process.AnteroomProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -57,6 +61,34 @@ class StoppingIT {
       }
       assertThat(holder.text("SELECT to_regclass('databasechangelog')")).isNull();
     }
+  }
+
+  @Test
+  void aMigrationThatIsInterruptedSaysSo() throws Exception {
+    assumeFalse(interruptsAreIgnored(), "what is started in the background may ignore Ctrl-C");
+    String url = TestPostgres.server().createDatabase();
+    try (Session session = Session.on(url + "&ApplicationName=test")) {
+      Stall.at(session, "violation_events");
+      try (AnteroomProcess program = AnteroomProcess.with().database(url).start("migrate")) {
+        await()
+            .atMost(SchemaProbe.PATIENCE)
+            .until(() -> program.standardOutput().contains("0005-violations"));
+        Instant told = Instant.now();
+        program.interrupt();
+        assertThat(program.awaitExit()).isEqualTo(130);
+        assertThat(Duration.between(told, Instant.now())).isLessThan(SOON);
+      }
+    }
+  }
+
+  private static boolean interruptsAreIgnored() throws IOException {
+    String ignored =
+        Files.readAllLines(Path.of("/proc/self/status")).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .findFirst()
+            .orElseThrow();
+    int interrupt = 1 << 1;
+    return (Long.parseUnsignedLong(ignored.split("\\s+")[1], 16) & interrupt) != 0;
   }
 
   @Test

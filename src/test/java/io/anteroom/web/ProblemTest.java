@@ -6,13 +6,17 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.anteroom.postgres.Session;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
@@ -374,5 +378,37 @@ class ProblemTest extends RestTest {
         () ->
             expect(json(NEW).post(CAMERAS).then(), ProblemType.DATABASE_UNAVAILABLE)
                 .body("detail", containsString("lacks a right")));
+  }
+
+  @Test
+  void promisesConditionalRequestsWhereThereAreEntityTags() {
+    given()
+        .get("/q/openapi?format=json")
+        .then()
+        .body("paths.'/api/v1/cameras/{id}'.get.responses", hasKey("304"))
+        .body("paths.'/api/v1/cameras'.get.responses", hasKey("304"))
+        .body("paths.'/api/v1/schema'.get.responses", not(hasKey("304")))
+        .body("paths.'/api/v1/schema'.get.parameters", nullValue())
+        .body("paths.'/api/v1/schema/plan'.get.responses", not(hasKey("304")))
+        .body("paths.'/api/v1/cameras/{id}/activate'.post.responses", hasKey("412"))
+        .body("paths.'/api/v1/cameras/{id}/activate'.post.responses", not(hasKey("428")))
+        .body("paths.'/api/v1/cameras/{id}/activate'.post.parameters.name", hasItem("If-Match"))
+        .body("paths.'/api/v1/cameras/{id}/deactivate'.post.responses", hasKey("412"))
+        .body("paths.'/api/v1/cameras/{id}/auto-start'.put.responses", hasKey("428"))
+        .body("paths.'/api/v1/cameras'.post.responses", not(hasKey("412")));
+  }
+
+  /** Not only here: a document that differs from build to build cannot be compared. */
+  @Test
+  void showsExamplesInTheOrderOfTheAnswers() {
+    String example =
+        "paths.'/api/v1/cameras/{id}'.get.responses.'404'.content"
+            + ".'application/problem+json'.examples.NOT_FOUND.value";
+    JsonPath document = given().get("/q/openapi?format=json").jsonPath();
+    JsonPath answer = given().get(CAMERAS + "/none").jsonPath();
+    assertThat(document.getMap(example).keySet().toString())
+        .isEqualTo(answer.getMap("$").keySet().toString());
+    assertThat(document.getMap(example + ".error").keySet().toString())
+        .isEqualTo(answer.getMap("error").keySet().toString());
   }
 }

@@ -1,5 +1,6 @@
 package io.anteroom.schema.session;
 
+import java.net.UnknownHostException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -55,7 +56,7 @@ public final class SchemaSession implements AutoCloseable {
     // a login that is given up would otherwise read on for ever, one thread and socket for each try
     properties.setProperty("socketTimeout", seconds(ANSWER_BOUND));
     properties.setProperty("tcpKeepAlive", "true");
-    Connection connection = new Driver().connect(access.url(), properties);
+    Connection connection = connect(access.url(), properties);
     if (connection == null) {
       throw new SQLException("not a PostgreSQL JDBC URL: " + access.url(), "08001");
     }
@@ -63,6 +64,19 @@ public final class SchemaSession implements AutoCloseable {
       return new SchemaSession(access, connection, prepare(connection));
     } catch (SQLException e) {
       connection.close();
+      throw e;
+    }
+  }
+
+  /** The driver's message does not say which host is not known. */
+  private static Connection connect(String url, Properties properties) throws SQLException {
+    try {
+      return new Driver().connect(url, properties);
+    } catch (SQLException e) {
+      if (e.getCause() instanceof UnknownHostException unknown) {
+        throw new SQLException(
+            "the host " + unknown.getMessage() + " is not known", e.getSQLState(), e);
+      }
       throw e;
     }
   }
