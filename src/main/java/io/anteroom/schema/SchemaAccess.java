@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Opens sessions for schema work from the settings. */
@@ -20,9 +21,11 @@ public class SchemaAccess {
   private static final int APPLICATION_NAME_LENGTH = 63;
 
   private final SchemaConfig config;
+  private final ServingRights rights;
 
   SchemaAccess(SchemaConfig config) {
     this.config = config;
+    this.rights = new ServingRights(ExpectedCatalog.load().tables());
   }
 
   /**
@@ -38,6 +41,13 @@ public class SchemaAccess {
             .orElseThrow(() -> new SQLException("quarkus.datasource.jdbc.url is not set", "08001"));
     return SchemaSession.open(
         new Access(url, datasource.username(), datasource.password(), applicationName()));
+  }
+
+  /** Why requests would be refused on this database though its structure is as expected. */
+  Optional<String> lackingRights(SchemaSession session) throws SQLException {
+    return config.servingRole().isEmpty()
+        ? Optional.empty()
+        : rights.lacking(session.connection(), config.servingRole().get());
   }
 
   @Produces

@@ -25,6 +25,10 @@ interface SchemaConfig {
   /** Where the schema work is done. */
   Datasource datasource();
 
+  /** The role of the requests; what it may do is looked at if it is not that of the schema work. */
+  @WithDefault("${quarkus.datasource.username:}")
+  Optional<String> servingRole();
+
   /** How often a ready service asks its database for a sign of life; 1ms to 1m. */
   @WithDefault("1s")
   Duration heartbeat();

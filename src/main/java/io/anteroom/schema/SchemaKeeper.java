@@ -156,7 +156,7 @@ public class SchemaKeeper {
       Inspection inspection = inspector.inspect(session);
       status.found(inspection);
       if (inspection.current()) {
-        return enterReady(inspection);
+        return enterReady(session, inspection);
       }
       return mayApply() && inspection.plan().refusal().isEmpty()
           ? migrate(session)
@@ -173,7 +173,7 @@ public class SchemaKeeper {
     Migration.Outcome outcome = migration.run(session, Set.of(ChangeRunner.DEFAULT), status::enter);
     if (outcome instanceof Migration.Outcome.Verified verified) {
       status.found(verified.inspection());
-      return enterReady(verified.inspection());
+      return enterReady(session, verified.inspection());
     }
     Migration.Outcome.Refused refused = (Migration.Outcome.Refused) outcome;
     refused.inspection().ifPresent(status::found);
@@ -193,8 +193,13 @@ public class SchemaKeeper {
     return delay;
   }
 
-  private Duration enterReady(Inspection inspection) {
+  private Duration enterReady(SchemaSession session, Inspection inspection) throws SQLException {
     failures = 0;
+    Optional<String> lacking = access.lackingRights(session);
+    if (lacking.isPresent()) {
+      status.enter(new SchemaState.Refused(lacking.get()));
+      return LOOK_AGAIN;
+    }
     status.enter(new SchemaState.Ready(inspection.verdict().differences().size()));
     return config.verifyEvery();
   }

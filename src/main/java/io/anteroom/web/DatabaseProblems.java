@@ -77,6 +77,7 @@ class DatabaseProblems {
     }
     if (state.equals(INSUFFICIENT_PRIVILEGE)) {
       LOG.warnf("the role of the service lacks a right: %s", failure.getMessage());
+      gate.structureDoubted();
       return Optional.of(unavailable("The role of the service lacks a right in the database"));
     }
     if (state.equals(READ_ONLY)) {

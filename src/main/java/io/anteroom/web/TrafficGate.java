@@ -8,7 +8,7 @@ public interface TrafficGate {
   /** Empty while requests to this path may pass. Answers at once: it never waits or does I/O. */
   Optional<Closed> closedFor(String path);
 
-  /** A request met a missing table or column: look at the structure again. */
+  /** A request met a missing table or column, or lacked a right: look at the structure again. */
   void structureDoubted();
 
   /** Why requests are turned away, and when a client may ask again. */
