@@ -88,7 +88,7 @@ SELECT 'not owned', c.relname, pg_get_userbyid(c.relowner), '',
 UNION ALL
 -- name: the column that is used, nothing for the table as such, * for what forbids any change
 SELECT 'user', c.relname,
-       CASE WHEN r.oid IS NOT NULL THEN '*' ELSE coalesce(a.attname, '') END, '',
+       CASE WHEN r.oid IS NOT NULL OR d.classid = 'pg_publication_rel'::regclass THEN '*' ELSE coalesce(a.attname, '') END, '',
        pg_describe_object(d.classid, d.objid, d.objsubid), 0
   FROM chosen c
   JOIN pg_depend d ON d.refclassid = 'pg_class'::regclass AND d.refobjid = c.oid

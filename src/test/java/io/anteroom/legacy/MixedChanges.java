@@ -50,13 +50,20 @@ final class MixedChanges {
           Map.entry("varchar", List.of("text", "varchar", "varchar(30)", "varchar(400)", "text")),
           Map.entry("json", List.of("jsonb", "text", "jsonb", "jsonb")),
           Map.entry("jsonb", List.of("json", "text", "json", "json")),
-          Map.entry("timestamp", List.of("timestamptz", "timestamptz", "timestamp(3)")),
-          Map.entry("timestamptz", List.of("timestamp", "timestamp", "timestamptz(0)")),
-          Map.entry("integer", List.of("bigint", "bigint", "smallint", "numeric")),
-          Map.entry("bigint", List.of("integer", "integer", "numeric", "text")),
-          Map.entry("text", List.of("varchar(4000)", "varchar", "json")),
+          Map.entry(
+              "timestamp",
+              List.of("timestamptz", "timestamptz", "timestamptz", "timestamptz", "timestamp(3)")),
+          Map.entry(
+              "timestamptz",
+              List.of("timestamp", "timestamp", "timestamp", "timestamp", "timestamptz(0)")),
+          Map.entry(
+              "integer",
+              List.of("bigint", "smallint", "smallint", "smallint", "bigint", "numeric")),
+          Map.entry(
+              "bigint", List.of("integer", "integer", "integer", "integer", "numeric", "text")),
+          Map.entry("text", List.of("varchar(4000)", "varchar", "varchar(9000)", "json")),
           Map.entry("uuid", List.of("text", "varchar(36)", "varchar(64)")),
-          Map.entry("double", List.of("numeric", "integer")),
+          Map.entry("double", List.of("integer", "integer", "integer", "numeric")),
           Map.entry("boolean", List.of("integer")));
 
   private static final List<String> OWN_COLUMNS =

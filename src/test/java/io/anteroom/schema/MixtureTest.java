@@ -62,7 +62,7 @@ class MixtureTest {
   @AfterAll
   static void bothHappen() {
     if (adopted + refused >= 50) {
-      assertThat(adopted).isGreaterThan(refused / 2);
+      assertThat(adopted).as("adopted, and refused " + refused).isGreaterThan(refused / 2);
       assertThat(refused).isPositive();
     }
   }

@@ -12,9 +12,9 @@ import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.verify.CatalogComparison;
 import io.anteroom.schema.verify.Difference;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -137,7 +137,7 @@ class NextReleaseTest {
   @Test
   void aBuildThatWaitsTooLongIsBegunAnewByTheNextRun() throws Exception {
     String url = Migrated.byRelease(17, CHANGES_OF_RELEASE_1);
-    SchemaRig rig = SchemaRig.of(url, Duration.ofMillis(200));
+    SchemaRig rig = SchemaRig.of(url, Map.of("anteroom.schema.lock-timeout", "200ms"));
     rig.execute(ROWS);
     try (Session writer = rig.session()) {
       writer.begin();

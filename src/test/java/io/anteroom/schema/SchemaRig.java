@@ -15,8 +15,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,12 +32,8 @@ final class SchemaRig {
   final Migration migration;
   final MigrationScript script;
 
-  private SchemaRig(String url) {
-    this(config(url));
-  }
-
-  private SchemaRig(SchemaConfig config) {
-    this.config = config;
+  private SchemaRig(Map<String, String> settings) {
+    config = config(settings);
     access = new SchemaAccess(config);
     DetectionPartitions partitions = new DetectionPartitions(config.partitionsAhead());
     Adoption adoption = access.adoption("test");
@@ -48,45 +44,46 @@ final class SchemaRig {
 
   /** For this database. */
   static SchemaRig of(String url) {
-    return new SchemaRig(url);
+    return of(url, Map.of());
   }
 
-  /** For this database, with a time after which a change gives up waiting for a lock. */
-  static SchemaRig of(String url, Duration lockTimeout) {
-    return new SchemaRig(
-        config(
-            Map.of(
-                "anteroom.schema.datasource.jdbc-url",
-                url,
-                "anteroom.schema.lock-timeout",
-                lockTimeout.toMillis() + "ms")));
+  /** For this database, with these settings beside its address. */
+  static SchemaRig of(String url, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("anteroom.schema.datasource.jdbc-url", url);
+    return new SchemaRig(all);
   }
 
   /** For a new empty database on the server of this version. */
   static SchemaRig empty(int major) {
-    return new SchemaRig(TestPostgres.server(major).createDatabase());
+    return of(TestPostgres.server(major).createDatabase());
   }
 
   /** For a new database that is migrated already: a copy of one that was migrated once. */
   static SchemaRig migrated(int major) {
     String original = MIGRATED.computeIfAbsent(major, SchemaRig::migrate);
-    return new SchemaRig(TestPostgres.server(major).copyDatabase(original));
+    return of(TestPostgres.server(major).copyDatabase(original));
   }
 
   /** For a new database as the old system leaves it behind, with rows in every table. */
   static SchemaRig left(int major, LegacyState state) throws SQLException {
     SchemaRig rig = empty(major);
-    try (SchemaSession session = rig.access.open()) {
+    rig.leave(state);
+    return rig;
+  }
+
+  /** Does what the old system does to an empty database. */
+  void leave(LegacyState state) throws SQLException {
+    try (SchemaSession session = access.open()) {
       state.build(session.connection());
       state.fill(session.connection());
     }
-    return rig;
   }
 
   private static String migrate(int major) {
     String url = TestPostgres.server(major).createDatabase();
     try {
-      new SchemaRig(url).migrate();
+      of(url).migrate();
     } catch (SQLException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
@@ -175,10 +172,6 @@ final class SchemaRig {
         statement.execute(sql);
       }
     }
-  }
-
-  private static SchemaConfig config(String url) {
-    return config(Map.of("anteroom.schema.datasource.jdbc-url", url));
   }
 
   /** The settings as they are read from these. */

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.postgresql.util.PSQLException;
 
 /**
  * Plans the adoption of a live database and carries it out, all or nothing: one transaction changes
@@ -91,6 +92,11 @@ public final class Adoption {
         connection.commit();
       }
       return done;
+    } catch (SQLException e) {
+      if (e instanceof PSQLException refusal && Others.REFUSED.equals(e.getSQLState())) {
+        return new Outcome.Refused(refusal.getServerErrorMessage().getMessage());
+      }
+      throw e;
     } finally {
       if (!connection.isClosed()) {
         connection.rollback();

@@ -46,7 +46,7 @@ record Conversion(
       case JSONB -> toJsonb(live, column);
       case TIMESTAMPTZ -> toInstant(live, column, zone);
       case TEXT -> isText(live.type()) ? free() : Optional.empty();
-      case "bigint" -> toBigint(live, column);
+      case "bigint" -> toBigint(live, wanted, column);
       case "integer" -> whole(live.type()) ? plain() : Optional.empty();
       case "double precision" ->
           whole(live.type()) || live.type().equals("real") ? plain() : Optional.empty();
@@ -104,12 +104,29 @@ record Conversion(
     // in a session in UTC PostgreSQL knows that the stored values stay as they are
     return zone.equals(ZoneOffset.UTC.getId()) || zone.equals("UTC")
         ? free()
-        : rewritten(column + " AT TIME ZONE " + literal(zone));
+        : Optional.of(moved(column, column + " AT TIME ZONE " + literal(zone)));
   }
 
-  private static Optional<Conversion> toBigint(Column live, String column) {
+  /** A time within a day of the ends of time may not be movable: it stays, as if it were UTC. */
+  private static Conversion moved(String column, String using) {
+    String end =
+        "isfinite(%1$s) AND NOT %1$s BETWEEN '4714-11-26 BC' AND '294276-12-30'".formatted(column);
+    return new Conversion(
+        using,
+        Optional.of(
+            "CASE WHEN %s THEN %s AT TIME ZONE 'UTC' ELSE %s END".formatted(end, column, using)),
+        Optional.of(end),
+        "at the end of time, which no time zone moves",
+        Cost.REWRITE);
+  }
+
+  private static Optional<Conversion> toBigint(Column live, Column wanted, String column) {
     if (!isText(live.type())) {
       return whole(live.type()) ? plain() : Optional.empty();
+    }
+    if (wanted.notNull()) {
+      // a key that is no number has no number to become
+      return Optional.empty();
     }
     return Optional.of(
         new Conversion(
@@ -132,7 +149,8 @@ record Conversion(
     return Optional.of(new Conversion(using, Optional.empty(), Optional.empty(), "", Cost.REWRITE));
   }
 
-  private static boolean isText(String type) {
+  /** Whether a column of this type holds any text. */
+  static boolean isText(String type) {
     return type.equals(TEXT) || type.startsWith("character varying");
   }
 

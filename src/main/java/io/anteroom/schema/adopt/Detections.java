@@ -41,6 +41,40 @@ final class Detections {
               "handwash_events", isClass("handwashing", 2),
               "sanitize_events", isClass("sanitizing", 3)));
 
+  /** Who owned the old table or had rights on it has the same on the new one, as before. */
+  private static final String RIGHTS =
+      """
+      DO $adoption$
+      DECLARE
+        former oid := '%1$s'::regclass;
+        owner name := (SELECT pg_get_userbyid(relowner) FROM pg_class WHERE oid = former);
+        wanted text;
+      BEGIN
+        IF owner <> current_user THEN
+          BEGIN
+            EXECUTE format('ALTER TABLE detection_records OWNER TO %%I', owner);
+            EXECUTE format('ALTER TABLE detection_records_default OWNER TO %%I', owner);
+          EXCEPTION WHEN insufficient_privilege THEN
+            RAISE WARNING 'detection_records does not belong to %% any more: %%', owner, SQLERRM;
+            EXECUTE format('GRANT ALL ON detection_records TO %%I', owner);
+          END;
+        END IF;
+        FOR wanted IN
+          SELECT format('GRANT %%s%%s ON detection_records TO %%s%%s', privilege_type, of_column,
+                   CASE grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(grantee)) END,
+                   CASE WHEN is_grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+            FROM (SELECT relacl, '' FROM pg_class WHERE oid = former
+                   UNION ALL
+                  SELECT attacl, format(' (%%I)', attname) FROM pg_attribute
+                   WHERE attrelid = former AND NOT attisdropped) AS granted (acl, of_column)
+           CROSS JOIN aclexplode(acl)
+           WHERE grantee <> (SELECT relowner FROM pg_class WHERE oid = former)
+        LOOP
+          EXECUTE wanted;
+        END LOOP;
+      END
+      $adoption$""";
+
   private Detections() {}
 
   /** The columns that count objects. */
@@ -96,6 +130,7 @@ final class Detections {
     statements.addAll(NewTable.withoutIdentity(situation.expected(), DETECTIONS));
     statements.addAll(foreignColumns(situation));
     statements.addAll(attachment(situation));
+    statements.add(RIGHTS.formatted(LEGACY));
     CatalogObject identity = situation.expected().of(ObjectKind.IDENTITY, DETECTIONS).get(0);
     statements.addAll(TableConstraints.identity(DETECTIONS, identity, sequence));
     steps.add(

@@ -1,5 +1,6 @@
 package io.anteroom.schema.adopt;
 
+import static io.anteroom.schema.verify.Ddl.literal;
 import static io.anteroom.schema.verify.Ddl.quoted;
 
 import io.anteroom.schema.adopt.Dependents.Dependent;
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
  * that it references, and comes back as it was.
  */
 final class Others {
+  /** The SQLSTATE with which a step says that the adoption is refused after all. */
+  static final String REFUSED = "AN001";
+
   private final Situation situation;
 
   Others(Situation situation) {
@@ -53,7 +57,7 @@ final class Others {
     Collections.reverse(views);
     views.stream()
         .filter(view -> !situation.expected().has(ObjectKind.VIEW, view.relation(), ""))
-        .forEach(view -> statements.add(view.restore()));
+        .forEach(view -> statements.add(orRefused(view)));
     return statements.isEmpty()
         ? List.of()
         : List.of(
@@ -63,6 +67,20 @@ final class Others {
                     + views.stream().map(Dependent::relation).collect(Collectors.joining(", ")),
                 Cost.REWRITE,
                 statements));
+  }
+
+  /** A view that compares a retyped column with one that keeps its type may not fit any more. */
+  private static String orRefused(Dependent view) {
+    return """
+        DO $adoption$
+        BEGIN
+          %s;
+        EXCEPTION WHEN syntax_error_or_access_rule_violation THEN
+          RAISE EXCEPTION USING ERRCODE = '%s', MESSAGE = 'nothing is touched, since the view ' || %s
+            || ' would not fit the changed columns (' || SQLERRM || '); drop it and make it again afterwards';
+        END
+        $adoption$"""
+        .formatted(view.restore(), REFUSED, literal(view.relation()));
   }
 
   /** Keys of other tables whose referenced column gets another type or another key. */

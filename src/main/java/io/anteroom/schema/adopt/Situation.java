@@ -62,9 +62,21 @@ record Situation(
     return Kept.of(table, keyOf(table));
   }
 
-  /** Whether a live object is as this expected one. */
+  /** Whether a live object is as this expected one, and stays so while rows are mended. */
   boolean holds(CatalogObject wanted) {
-    return live.holds(wanted);
+    return live.holds(wanted) && !fills(wanted);
+  }
+
+  /** Whether values of this unique key are filled in, which may double others. */
+  private boolean fills(CatalogObject key) {
+    boolean unique =
+        key.kind() == ObjectKind.UNIQUE || key.definition().startsWith("CREATE UNIQUE");
+    return unique
+        && Shape.keyColumns(key.definition()).stream()
+            .anyMatch(
+                column ->
+                    expected.has(ObjectKind.NOT_NULL, key.relation(), column)
+                        && !live.has(ObjectKind.NOT_NULL, key.relation(), column));
   }
 
   /** Whether the table is there and is not partitioned as it should be: its rows move as one. */
@@ -76,7 +88,7 @@ record Situation(
   /** Whether the rows of the table get numbers for ids because theirs are text. */
   boolean numbersRows(String table) {
     Column id = found(table).columns().get("id");
-    return table.equals(DETECTIONS) && id != null && id.type().startsWith("character varying");
+    return table.equals(DETECTIONS) && id != null && Conversion.isText(id.type());
   }
 
   /** Whether a live column gets another type. */

@@ -68,7 +68,9 @@ final class Surroundings {
   }
 
   private boolean stays(CatalogObject object) {
-    return !situation.becomesPartition(object.relation()) && situation.expected().holds(object);
+    return !situation.becomesPartition(object.relation())
+        && situation.expected().holds(object)
+        && situation.holds(object);
   }
 
   /** Extensions and functions, which other objects need. */
