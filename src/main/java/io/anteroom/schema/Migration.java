@@ -8,17 +8,14 @@ import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.repair.Repair;
 import io.anteroom.schema.repair.Repairer;
 import io.anteroom.schema.session.SchemaSession;
-import io.anteroom.schema.session.SessionLock;
 import io.anteroom.schema.verify.Catalog;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -30,8 +27,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class Migration {
   private static final Logger LOG = Logger.getLogger("io.anteroom.schema");
-  private static final Duration LOCK_POLL = Duration.ofMillis(250);
-
   private final Inspector inspector;
   private final Adoption adoption;
   private final DetectionPartitions partitions;
@@ -55,8 +50,7 @@ public class Migration {
    */
   public Outcome run(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
       throws SQLException, InterruptedException {
-    acquire(session.connection(), progress);
-    return underLock(session, () -> apply(session, contexts, progress));
+    return LockedWork.wait(session, progress, () -> apply(session, contexts, progress));
   }
 
   /**
@@ -74,10 +68,10 @@ public class Migration {
     if (found.plan().adoption().isEmpty()) {
       return new Outcome.Rehearsed(Optional.empty());
     }
-    acquire(session.connection(), progress);
     Adoption.Outcome outcome =
-        underLock(
+        LockedWork.wait(
             session,
+            progress,
             () ->
                 adopt(session, found.plan().adoption().get(), Adoption.Ending.ROLLBACK, progress));
     return outcome instanceof Adoption.Outcome.Done done
@@ -87,14 +81,12 @@ public class Migration {
 
   /** Makes the partitions that are due; false if it cannot now, or another session is at work. */
   boolean makePartitions(SchemaSession session) throws SQLException {
-    return SessionLock.tryAcquire(session.connection())
-        && underLock(session, () -> createPartitions(session));
+    return LockedWork.now(session, () -> createPartitions(session));
   }
 
   /** Puts back what can be; false if something cannot now, or another session is at work. */
   boolean repair(SchemaSession session) throws SQLException {
-    return SessionLock.tryAcquire(session.connection())
-        && underLock(session, () -> repair(session, state -> {}).isEmpty());
+    return LockedWork.now(session, () -> repair(session, state -> {}).isEmpty());
   }
 
   private Outcome apply(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
@@ -190,16 +182,6 @@ public class Migration {
     }
   }
 
-  private static void acquire(Connection connection, Consumer<SchemaState> progress)
-      throws SQLException, InterruptedException {
-    progress.accept(new SchemaState.AcquiringLock(Optional.empty()));
-    while (!SessionLock.tryAcquire(connection)) {
-      progress.accept(new SchemaState.AcquiringLock(SessionLock.holder(connection)));
-      long jitter = ThreadLocalRandom.current().nextLong(LOCK_POLL.toMillis());
-      Thread.sleep(LOCK_POLL.toMillis() + jitter);
-    }
-  }
-
   /** Partitions that cannot be made now are missing, which blocks nobody: the next time will do. */
   private boolean createPartitions(SchemaSession session) throws SQLException {
     boolean made = false;
@@ -216,31 +198,6 @@ public class Migration {
     }
     session.endChanges();
     return made;
-  }
-
-  /** Does work for which the lock is held, and gives it back. */
-  private static <T> T underLock(SchemaSession session, Work<T> work) throws SQLException {
-    try {
-      return work.run();
-    } finally {
-      release(session);
-    }
-  }
-
-  /** Gives the lock back; a session that cannot is ended, so that the server does. */
-  private static void release(SchemaSession session) {
-    try {
-      session.endChanges();
-      SessionLock.release(session.connection());
-    } catch (SQLException e) {
-      // what went wrong before is what the caller hears
-      session.close();
-    }
-  }
-
-  @FunctionalInterface
-  private interface Work<T> {
-    T run() throws SQLException;
   }
 
   /** How a migration ended. */

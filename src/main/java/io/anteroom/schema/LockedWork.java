@@ -1,0 +1,69 @@
+package io.anteroom.schema;
+
+import io.anteroom.schema.session.SchemaSession;
+import io.anteroom.schema.session.SessionLock;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/** Work on the schema, done by one session at a time: the one that holds the advisory lock. */
+final class LockedWork {
+  private static final Duration POLL = Duration.ofMillis(250);
+
+  private LockedWork() {}
+
+  /**
+   * Waits for the lock, works, and gives it back.
+   *
+   * @param progress hears who holds the lock
+   * @throws InterruptedException when told to stop while waiting
+   */
+  static <T> T wait(SchemaSession session, Consumer<SchemaState> progress, Work<T> work)
+      throws SQLException, InterruptedException {
+    acquire(session.connection(), progress);
+    return held(session, work);
+  }
+
+  /** Works if nobody holds the lock now; false if somebody does. */
+  static boolean now(SchemaSession session, Work<Boolean> work) throws SQLException {
+    return SessionLock.tryAcquire(session.connection()) && held(session, work);
+  }
+
+  private static <T> T held(SchemaSession session, Work<T> work) throws SQLException {
+    try {
+      return work.run();
+    } finally {
+      release(session);
+    }
+  }
+
+  private static void acquire(Connection connection, Consumer<SchemaState> progress)
+      throws SQLException, InterruptedException {
+    progress.accept(new SchemaState.AcquiringLock(Optional.empty()));
+    while (!SessionLock.tryAcquire(connection)) {
+      progress.accept(new SchemaState.AcquiringLock(SessionLock.holder(connection)));
+      long jitter = ThreadLocalRandom.current().nextLong(POLL.toMillis());
+      Thread.sleep(POLL.toMillis() + jitter);
+    }
+  }
+
+  /** Gives the lock back; a session that cannot is ended, so that the server does. */
+  private static void release(SchemaSession session) {
+    try {
+      session.endChanges();
+      SessionLock.release(session.connection());
+    } catch (SQLException e) {
+      // what went wrong before is what the caller hears
+      session.close();
+    }
+  }
+
+  /** What is done under the lock. */
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws SQLException;
+  }
+}
