@@ -72,6 +72,9 @@ class AdoptionTest {
     assertThat(beyond(fresh, live)).isEmpty();
     assertThat(beyond(live, fresh)).isEmpty();
     assertThat(Neighbours.of(adopted.rig())).isEqualTo(adopted.neighbours());
+    List<String> whole = adopted.rig().image();
+    adopted.rig().migrate();
+    assertThat(adopted.rig().image()).isEqualTo(whole);
   }
 
   /** What the old system runs at each start, before each save, or what people run by hand again. */
@@ -95,18 +98,6 @@ class AdoptionTest {
         .allSatisfy(difference -> assertThat(difference.kind()).isEqualTo(Difference.Kind.EXTRA));
     assertThat(rig.texts("SELECT version_num FROM alembic_version"))
         .containsExactly("26e240c70ee7");
-  }
-
-  @Test
-  void theSecondMigrationFindsNothingToDo() throws Exception {
-    SchemaRig rig = SchemaRig.of(Adopted.of(17, DIRTY).copy());
-    List<String> before = rig.image();
-
-    assertThat(rig.migrate())
-        .isInstanceOfSatisfying(
-            Migration.Outcome.Verified.class,
-            verified -> assertThat(verified.adoption()).isEmpty());
-    assertThat(rig.image()).isEqualTo(before);
   }
 
   @Test
