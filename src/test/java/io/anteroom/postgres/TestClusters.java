@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
  * them takes longer than a JVM is given to end, so those of earlier ones go while the tests run.
  */
 final class TestClusters {
+  /** Class loaders of the application under test load this class anew, in one JVM. */
+  private static final String OURS = "-" + ProcessHandle.current().pid() + "-";
+
   private final Path folder;
 
   private TestClusters(Path folder) {
@@ -20,7 +24,7 @@ final class TestClusters {
   }
 
   static TestClusters in(Path folder) {
-    List<Path> earlier = children(folder);
+    List<Path> earlier = earlier(folder);
     Thread cleaner = new Thread(() -> earlier.forEach(TestClusters::delete), "test-clusters");
     cleaner.setDaemon(true);
     cleaner.start();
@@ -29,15 +33,15 @@ final class TestClusters {
 
   /** A directory that nobody has used. */
   Path fresh(int major) {
-    return folder.resolve(major + "-" + ProcessHandle.current().pid());
+    return folder.resolve(major + OURS + UUID.randomUUID());
   }
 
-  private static List<Path> children(Path folder) {
+  private static List<Path> earlier(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
     }
     try (Stream<Path> children = Files.list(folder)) {
-      return children.toList();
+      return children.filter(child -> !child.toString().contains(OURS)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -140,11 +140,19 @@ class AdoptionEdgesTest {
     SchemaRig rig = SchemaRig.left(17, LegacyState.named("b1"));
     rig.execute("ALTER TABLE detection_records ADD COLUMN line text NOT NULL DEFAULT 'north'");
     rig.execute("UPDATE detection_records SET line = 'south' WHERE id % 2 = 0");
+    rig.execute(
+        """
+        COMMENT ON COLUMN detection_records.line IS 'of the factory';
+        CREATE FUNCTION seen() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+        CREATE TRIGGER seen BEFORE INSERT ON detection_records
+          FOR EACH ROW EXECUTE FUNCTION seen()""");
     Ledger before = Ledger.of(rig);
+    Neighbours neighbours = Neighbours.of(rig);
 
     assertThat(rig.migrate()).isInstanceOf(Migration.Outcome.Verified.class);
 
     assertThat(before.lostIn(rig)).isEmpty();
+    assertThat(Neighbours.of(rig)).isEqualTo(neighbours);
     for (String time : List.of("now()", "'1999-01-01'", "now() + interval '1 year'")) {
       assertThat(
               rig.texts(

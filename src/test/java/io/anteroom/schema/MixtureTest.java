@@ -36,6 +36,7 @@ class MixtureTest {
       mixture.build(session.connection());
     }
     Ledger before = Ledger.of(rig);
+    Neighbours neighbours = Neighbours.of(rig);
     List<String> image = rig.image();
 
     Migration.Outcome outcome = rig.migrate();
@@ -51,6 +52,7 @@ class MixtureTest {
         .filteredOn(difference -> difference.kind() != Difference.Kind.EXTRA)
         .isEmpty();
     assertThat(before.lostIn(rig)).isEmpty();
+    assertThat(Neighbours.of(rig)).isEqualTo(neighbours);
     List<String> whole = rig.image();
     assertThat(rig.migrate())
         .isInstanceOfSatisfying(

@@ -84,8 +84,24 @@ record Neighbours(List<String> objects) {
     return switch (object.kind()) {
       case EXTENSION -> false;
       case FUNCTION, FUNCTION_COMMENT -> !OURS.has(ObjectKind.FUNCTION, "", object.name());
+      case TRIGGER -> isTheirs(object.relation()) || isTheirTrigger(object);
+      case COLUMN, DEFAULT, COMMENT -> isTheirs(object.relation()) || isTheirColumn(object);
       default -> isTheirs(object.relation());
     };
+  }
+
+  /** The old system's own keep updated_at, as ours do. */
+  private static boolean isTheirTrigger(CatalogObject trigger) {
+    return !OURS.has(ObjectKind.TRIGGER, trigger.relation(), trigger.name())
+        && !trigger.definition().endsWith("update_updated_at_column()");
+  }
+
+  /** A column of theirs in a table of ours; those that are renamed are the old system's. */
+  private static boolean isTheirColumn(CatalogObject part) {
+    return !part.name().isEmpty()
+        && OURS.tables().contains(part.relation())
+        && !OURS.has(ObjectKind.COLUMN, part.relation(), part.name())
+        && !List.of("alert_type", "is_active").contains(part.name());
   }
 
   private static boolean isTheirs(String relation) {

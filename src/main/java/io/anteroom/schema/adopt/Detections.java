@@ -148,16 +148,23 @@ final class Detections {
    */
   private static List<String> foreignColumns(Situation situation) {
     Shape wanted = situation.wanted(DETECTIONS);
-    return situation.found(DETECTIONS).columns().values().stream()
-        .filter(column -> !wanted.has(column.name()))
-        .map(
-            column ->
-                "ALTER TABLE detection_records ADD COLUMN %s %s%s"
-                    .formatted(
-                        quoted(column.name()),
-                        column.type(),
-                        column.defaultValue().map(value -> " DEFAULT " + value).orElse("")))
-        .toList();
+    List<String> statements = new ArrayList<>();
+    for (Column column : situation.found(DETECTIONS).columns().values()) {
+      if (!wanted.has(column.name())) {
+        statements.add(
+            "ALTER TABLE detection_records ADD COLUMN %s %s%s"
+                .formatted(
+                    quoted(column.name()),
+                    column.type(),
+                    column.defaultValue().map(value -> " DEFAULT " + value).orElse("")));
+      }
+    }
+    for (CatalogObject comment : situation.live().of(ObjectKind.COMMENT, DETECTIONS)) {
+      if (!comment.name().isEmpty() && !wanted.has(comment.name())) {
+        statements.add(Statements.create(comment));
+      }
+    }
+    return statements;
   }
 
   private static List<String> attachment(Situation situation) {
