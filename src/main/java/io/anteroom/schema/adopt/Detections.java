@@ -1,45 +1,19 @@
 package io.anteroom.schema.adopt;
 
 import static io.anteroom.schema.adopt.Situation.DETECTIONS;
-import static io.anteroom.schema.verify.Ddl.literal;
 import static io.anteroom.schema.verify.Ddl.quoted;
 
 import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.ObjectKind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * Plans what is particular to {@code detection_records}: counts that were never filled, and the old
- * table that becomes one partition of the new one without being copied (ADR 0041).
- */
+/** Plans how the old detections become one partition of the new ones, uncopied (ADR 0041). */
 final class Detections {
-  /** The column whose JSON is counted. */
-  static final String OBJECTS = "objects";
-
-  /** What counting does, in words. */
-  static final String COUNTS_OBJECTS =
-      "counts persons, missing hairnets and hand hygiene from objects where no count was saved";
-
   private static final String LEGACY = "detection_records_legacy";
-  private static final String NO_HAIRNET =
-      "@.class_name == \"no_hairnet\" || (%s) && (@.metadata.has_hairnet == false || @.metadata.has_hairnet == \"false\")"
-          .formatted(isClass("person", 0));
-
-  /** Which objects a column counts, as the condition of a jsonpath on one object. */
-  private static final Map<String, String> COUNTED =
-      new TreeMap<>(
-          Map.of(
-              "person_count", isClass("person", 0),
-              "hairnet_violations", NO_HAIRNET,
-              "handwash_events", isClass("handwashing", 2),
-              "sanitize_events", isClass("sanitizing", 3)));
 
   /** Who owned the old table or had rights on it has the same on the new one, as before. */
   private static final String RIGHTS =
@@ -76,44 +50,6 @@ final class Detections {
       $adoption$""";
 
   private Detections() {}
-
-  /** The columns that count objects. */
-  static Set<String> counts() {
-    return COUNTED.keySet();
-  }
-
-  /** What a column counts: the number that was saved, else that of its objects. */
-  static String count(String column) {
-    return "coalesce(nullif(%1$s, 0), nullif(jsonb_array_length(jsonb_path_query_array(objects, %2$s)), 0), %1$s)"
-        .formatted(column, path(column));
-  }
-
-  /** Counts from objects where they are null or 0 and the objects say otherwise. */
-  static Step count() {
-    String assignments =
-        COUNTED.keySet().stream()
-            .map(column -> column + " = " + count(column))
-            .collect(Collectors.joining(", "));
-    String uncounted =
-        COUNTED.keySet().stream()
-            .map(column -> "coalesce(%s, 0) = 0 AND objects @? %s".formatted(column, path(column)))
-            .collect(Collectors.joining(" OR "));
-    return Step.of(
-        DETECTIONS,
-        COUNTS_OBJECTS,
-        Cost.ROWS,
-        "UPDATE detection_records SET " + assignments + " WHERE " + uncounted);
-  }
-
-  private static String path(String column) {
-    return literal("$ ? (@.type() == \"array\")[*] ? (" + COUNTED.get(column) + ")");
-  }
-
-  /** By its name; an object without one is known by its number. */
-  private static String isClass(String name, int id) {
-    return "@.class_name == \"%1$s\" || !exists (@.class_name ? (@ != null)) && (@.class_id == %2$d || @.class_id == \"%2$d\")"
-        .formatted(name, id);
-  }
 
   /** Makes the table with its rows a partition of the expected one, which is made here. */
   static List<Step> attach(Situation situation) {
