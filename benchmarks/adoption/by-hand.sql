@@ -1,12 +1,12 @@
 -- The least that a person would write to bring detection_records of the old system into the new
 -- structure: each table scan and rewrite that cannot be avoided, once. Whoever runs it has looked at
--- the table before: bring says which of its shapes it has.
+-- the table before: bring says which of its shapes it has. Objects are counted as Anteroom counts them.
 \set ON_ERROR_STOP on
 SET client_min_messages = warning;
-\set person '$ ? (@.type() == "array")[*] ? (@.class_id == 0)'
-\set bare '$ ? (@.type() == "array")[*] ? (@.class_id == 0 && @.metadata.has_hairnet == false)'
-\set washing '$ ? (@.type() == "array")[*] ? (@.class_id == 2)'
-\set sanitizing '$ ? (@.type() == "array")[*] ? (@.class_id == 3)'
+\set person '$ ? (@.type() == "array")[*] ? (@.class_name == "person" || !exists (@.class_name ? (@ != null)) && (@.class_id == 0 || @.class_id == "0"))'
+\set bare '$ ? (@.type() == "array")[*] ? (@.class_name == "no_hairnet" || (@.class_name == "person" || !exists (@.class_name ? (@ != null)) && (@.class_id == 0 || @.class_id == "0")) && (@.metadata.has_hairnet == false || @.metadata.has_hairnet == "false"))'
+\set washing '$ ? (@.type() == "array")[*] ? (@.class_name == "handwashing" || !exists (@.class_name ? (@ != null)) && (@.class_id == 2 || @.class_id == "2"))'
+\set sanitizing '$ ? (@.type() == "array")[*] ? (@.class_name == "sanitizing" || !exists (@.class_name ? (@ != null)) && (@.class_id == 3 || @.class_id == "3"))'
 SELECT :'bring' = 'jsonb' AS jsonb, :'bring' = 'json' AS json, :'bring' = 'text_ids' AS text_ids \gset
 
 BEGIN;

@@ -15,21 +15,18 @@ import java.util.List;
  */
 final class AdoptionReport {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final List<String> TIMED =
-      List.of("alert_history", "detection_records", "violation_events");
   private static final String REPORT =
       """
       INSERT INTO adoption_report (release, report)
       SELECT %1$s, %2$s::jsonb || jsonb_build_object('tables', (
         SELECT jsonb_agg(planned || jsonb_build_object('rows', coalesce(counted, 0), 'kept', (
-                 SELECT coalesce(jsonb_agg(jsonb_build_object(
-                          'column', column_name, 'reason', reason, 'count', kept)), '[]')
-                   FROM (SELECT column_name, reason, count(*) AS kept FROM adoption_kept
-                          WHERE table_name = planned ->> 'table' AND kept_at = now()
-                          GROUP BY column_name, reason ORDER BY column_name, reason) AS grouped)))
+                 SELECT coalesce(jsonb_agg(jsonb_build_object('column', column_name, 'reason', reason,
+                          'count', kept.counted) ORDER BY column_name, reason), '[]')
+                   FROM adoption_kept_now AS kept WHERE kept.table_name = planned ->> 'table')))
           FROM jsonb_array_elements(%3$s::jsonb) AS planned
           LEFT JOIN adoption_rows ON table_name = planned ->> 'table'), 'hours_apart', (
-        %4$s), 'seconds', round(extract(epoch FROM clock_timestamp() - now()), 1))""";
+        SELECT coalesce(jsonb_object_agg(table_name, hours_apart), '{}') FROM adoption_left
+         WHERE hours_apart IS NOT NULL), 'seconds', round(extract(epoch FROM clock_timestamp() - now()), 1))""";
 
   private AdoptionReport() {}
 
@@ -46,22 +43,7 @@ final class AdoptionReport {
       table.set("steps", sentences(plan.of(verdict.table())));
     }
     return REPORT.formatted(
-        literal(release), literal(whole.toString()), literal(tables.toString()), hoursApart());
-  }
-
-  /** Rows where the application's time and that of a default differ by whole hours: a time zone. */
-  private static String hoursApart() {
-    List<String> counts =
-        TIMED.stream()
-            .map(
-                table ->
-                    """
-                    %s, (SELECT count(*) FROM %s WHERE isfinite("timestamp") AND isfinite(created_at)
-                           AND abs(extract(epoch FROM created_at - "timestamp")) BETWEEN 3300 AND 54000
-                           AND mod(abs(extract(epoch FROM created_at - "timestamp")) + 300, 3600) < 600)"""
-                        .formatted(literal(table), table))
-            .toList();
-    return "SELECT jsonb_build_object(" + String.join(", ", counts) + ")";
+        literal(release), literal(whole.toString()), literal(tables.toString()));
   }
 
   private static ArrayNode sentences(List<Step> steps) {

@@ -53,7 +53,6 @@ final class Detections {
 
   /** Makes the table with its rows a partition of the expected one, which is made here. */
   static List<Step> attach(Situation situation) {
-    List<Step> steps = new ArrayList<>(TableConstraints.partitionSteps(situation, DETECTIONS));
     Optional<String> sequence =
         Optional.ofNullable(situation.found(DETECTIONS).columns().get("id"))
             .flatMap(TableConstraints::sequenceOf);
@@ -69,14 +68,13 @@ final class Detections {
     statements.add(RIGHTS.formatted(LEGACY));
     CatalogObject identity = situation.expected().of(ObjectKind.IDENTITY, DETECTIONS).get(0);
     statements.addAll(TableConstraints.identity(DETECTIONS, identity, sequence));
-    steps.add(
+    return List.of(
         new Step(
             DETECTIONS,
             "becomes the partition %s, for all detections before %s; later ones move to partitions of their own"
                 .formatted(LEGACY, situation.nextWeek()),
             Cost.SCAN,
             statements));
-    return steps;
   }
 
   /**
@@ -112,13 +110,16 @@ final class Detections {
             .map(column -> quoted(column))
             .collect(Collectors.joining(", "));
     String bound = "'" + situation.nextWeek() + " 00:00:00+00'";
+    List<String> clauses = new ArrayList<>(TableConstraints.ofPartition(situation, DETECTIONS));
+    clauses.add(
+        "ADD CONSTRAINT adoption_bound CHECK (\"timestamp\" IS NOT NULL AND \"timestamp\" < %s)"
+            .formatted(bound));
     return List.of(
         """
         WITH later AS (DELETE FROM %1$s WHERE "timestamp" >= %2$s RETURNING %3$s)
         INSERT INTO detection_records_default (%3$s) SELECT %3$s FROM later"""
             .formatted(LEGACY, bound, columns),
-        "ALTER TABLE %s ADD CONSTRAINT adoption_bound CHECK (\"timestamp\" IS NOT NULL AND \"timestamp\" < %s)"
-            .formatted(LEGACY, bound),
+        "ALTER TABLE " + LEGACY + " " + String.join(", ", clauses),
         "ALTER TABLE detection_records ATTACH PARTITION %s FOR VALUES FROM (MINVALUE) TO (%s)"
             .formatted(LEGACY, bound),
         "ALTER TABLE %s DROP CONSTRAINT adoption_bound".formatted(LEGACY),

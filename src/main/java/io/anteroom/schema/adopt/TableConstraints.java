@@ -42,12 +42,12 @@ final class TableConstraints {
     return steps;
   }
 
-  /** The steps for a table that becomes a partition: the parent brings the rest. */
-  static List<Step> partitionSteps(Situation situation, String table) {
+  /** What a table that becomes a partition needs, as clauses; the parent brings the rest. */
+  static List<String> ofPartition(Situation situation, String table) {
     TableConstraints constraints = new TableConstraints(situation, table);
     constraints.noDefaults();
     constraints.notNulls();
-    return constraints.step("sets NOT NULL as the other partitions have it");
+    return constraints.clauses;
   }
 
   private List<Step> step(String what) {
