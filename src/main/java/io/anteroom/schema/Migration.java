@@ -113,7 +113,10 @@ public class Migration {
     return after.current()
         ? new Outcome.Verified(after, report)
         : new Outcome.Refused(
-            after.plan().refusal().orElseGet(() -> String.join("; ", failed)), Optional.of(after));
+            after.plan().refusal().isPresent() || failed.isEmpty()
+                ? after.hindrance().orElseThrow()
+                : String.join("; ", failed),
+            Optional.of(after));
   }
 
   /** Puts back what can be put back without loss; tells what cannot now. */

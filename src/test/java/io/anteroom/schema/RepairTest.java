@@ -32,6 +32,9 @@ class RepairTest {
         "ALTER TABLE cameras ALTER COLUMN created_at DROP DEFAULT",
         "ALTER TABLE cameras ALTER COLUMN fps SET DEFAULT 5",
         "ALTER TABLE cameras ALTER COLUMN name DROP NOT NULL",
+        // as a repair that was killed after its check leaves it
+        "ALTER TABLE cameras ALTER COLUMN name DROP NOT NULL;"
+            + " ALTER TABLE cameras ADD CONSTRAINT anteroom_not_null CHECK (name IS NOT NULL)",
         "ALTER TABLE cameras ALTER COLUMN location SET NOT NULL",
         "ALTER TABLE cameras DROP CONSTRAINT cameras_status_check",
         "ALTER TABLE cameras DROP CONSTRAINT cameras_status_check;"
