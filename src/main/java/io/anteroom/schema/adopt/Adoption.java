@@ -1,6 +1,7 @@
 package io.anteroom.schema.adopt;
 
 import io.anteroom.schema.change.ChangeRunner;
+import io.anteroom.schema.change.ChangeWork;
 import io.anteroom.schema.verify.Catalog;
 import io.anteroom.schema.verify.CatalogComparison;
 import io.anteroom.schema.verify.CatalogReader;
@@ -75,6 +76,8 @@ public final class Adoption {
   public Outcome run(
       AdoptionPlan known, Connection connection, Ending ending, StepListener listener)
       throws SQLException {
+    // Liquibase takes its time to start, and rather now than while the tables are locked
+    ChangeRunner.script(connection, ChangeWork.ADOPT);
     connection.setAutoCommit(false);
     try {
       lock(known, connection);

@@ -115,16 +115,27 @@ final class Detections {
         "ADD CONSTRAINT adoption_bound CHECK (\"timestamp\" IS NOT NULL AND \"timestamp\" < %s)"
             .formatted(bound));
     return List.of(
-        """
-        WITH later AS (DELETE FROM %1$s WHERE "timestamp" >= %2$s RETURNING %3$s)
-        INSERT INTO detection_records_default (%3$s) SELECT %3$s FROM later"""
-            .formatted(LEGACY, bound, columns),
-        "ALTER TABLE " + LEGACY + " " + String.join(", ", clauses),
+        bounded("ALTER TABLE " + LEGACY + " " + String.join(", ", clauses), bound, columns),
         "ALTER TABLE detection_records ATTACH PARTITION %s FOR VALUES FROM (MINVALUE) TO (%s)"
             .formatted(LEGACY, bound),
         "ALTER TABLE %s DROP CONSTRAINT adoption_bound".formatted(LEGACY),
         "ALTER TABLE %s REPLICA IDENTITY DEFAULT".formatted(LEGACY),
         "COMMENT ON TABLE %s IS 'Detections from before the adoption of this database'"
             .formatted(LEGACY));
+  }
+
+  /** Hardly any detection is later than the bound, so they are only looked for if one is. */
+  private static String bounded(String constraints, String bound, String columns) {
+    return """
+        DO $adoption$
+        BEGIN
+          %4$s;
+        EXCEPTION WHEN check_violation THEN
+          WITH later AS (DELETE FROM %1$s WHERE "timestamp" >= %2$s RETURNING %3$s)
+          INSERT INTO detection_records_default (%3$s) SELECT %3$s FROM later;
+          %4$s;
+        END
+        $adoption$"""
+        .formatted(LEGACY, bound, columns, constraints);
   }
 }

@@ -1,6 +1,5 @@
 package io.anteroom.schema.adopt;
 
-import static io.anteroom.schema.adopt.Situation.DETECTIONS;
 import static io.anteroom.schema.verify.Ddl.literal;
 
 import java.util.Map;
@@ -46,21 +45,11 @@ final class ObjectCounts {
         .formatted(column, path(column));
   }
 
-  /** Counts from objects where they are null or 0 and the objects say otherwise. */
-  static Step count() {
-    String assignments =
-        COUNTED.keySet().stream()
-            .map(column -> column + " = " + count(column))
-            .collect(Collectors.joining(", "));
-    String uncounted =
-        COUNTED.keySet().stream()
-            .map(column -> "coalesce(%s, 0) = 0 AND objects @? %s".formatted(column, path(column)))
-            .collect(Collectors.joining(" OR "));
-    return Step.of(
-        DETECTIONS,
-        COUNTS_OBJECTS,
-        Cost.ROWS,
-        "UPDATE detection_records SET " + assignments + " WHERE " + uncounted);
+  /** Which rows say otherwise in their objects than in a count that is null or 0. */
+  static String uncounted() {
+    return COUNTED.keySet().stream()
+        .map(column -> "coalesce(%s, 0) = 0 AND objects @? %s".formatted(column, path(column)))
+        .collect(Collectors.joining(" OR "));
   }
 
   private static String path(String column) {

@@ -44,10 +44,13 @@ final class TableColumns {
     columns.add();
     columns.convert();
     columns.keepFormerIds();
-    if (columns.countsObjects() && !columns.countsInPassing) {
-      columns.steps.add(ObjectCounts.count());
-    }
     return columns.steps;
+  }
+
+  /** Whether objects remain to be counted once the columns have their types. */
+  static boolean leavesCounts(Situation situation, String table) {
+    TableColumns columns = new TableColumns(situation, table);
+    return columns.countsObjects() && !columns.countsInPassing;
   }
 
   private void rename() {

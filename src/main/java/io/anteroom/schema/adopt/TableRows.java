@@ -38,7 +38,30 @@ final class TableRows {
     return rows.steps;
   }
 
+  /** One statement, since each reads the whole table. */
   private void fill() {
+    Map<String, String> values = fills();
+    List<String> what = new ArrayList<>();
+    List<String> rows = new ArrayList<>();
+    if (!values.isEmpty()) {
+      what.add("fills what is null in " + String.join(", ", values.keySet()));
+      values.keySet().forEach(column -> rows.add(quoted(column) + " IS NULL"));
+    }
+    if (TableColumns.leavesCounts(situation, table)) {
+      what.add(ObjectCounts.COUNTS_OBJECTS);
+      ObjectCounts.counts().forEach(column -> values.put(column, ObjectCounts.count(column)));
+      rows.add(ObjectCounts.uncounted());
+    }
+    if (!what.isEmpty()) {
+      step(
+          String.join("; ", what),
+          Cost.ROWS,
+          "UPDATE %s SET %s WHERE %s"
+              .formatted(quoted(table), assignments(values), String.join(" OR ", rows)));
+    }
+  }
+
+  private Map<String, String> fills() {
     Map<String, String> fills = new LinkedHashMap<>();
     Shape found = situation.found(table);
     Map<String, String> rules = TableRules.of(table).fills();
@@ -50,12 +73,7 @@ final class TableRows {
         fills.put(wanted.name(), value(wanted, rules));
       }
     }
-    if (!fills.isEmpty()) {
-      step(
-          "fills what is null in " + String.join(", ", fills.keySet()),
-          Cost.ROWS,
-          "UPDATE " + quoted(table) + " SET " + assignments(fills) + " WHERE " + anyNull(fills));
-    }
+    return fills;
   }
 
   private static String value(Column column, Map<String, String> rules) {
@@ -79,12 +97,6 @@ final class TableRows {
     return fills.entrySet().stream()
         .map(fill -> quoted(fill.getKey()) + " = " + fill.getValue())
         .collect(Collectors.joining(", "));
-  }
-
-  private static String anyNull(Map<String, String> fills) {
-    return fills.keySet().stream()
-        .map(column -> quoted(column) + " IS NULL")
-        .collect(Collectors.joining(" OR "));
   }
 
   /** A value that only differs in case and blanks is read as it was meant. */
