@@ -28,11 +28,13 @@ final class LockedWork {
   }
 
   /** Works if nobody holds the lock now; false if somebody does. */
-  static boolean now(SchemaSession session, Work<Boolean> work) throws SQLException {
+  static boolean now(SchemaSession session, Work<Boolean> work)
+      throws SQLException, InterruptedException {
     return SessionLock.tryAcquire(session.connection()) && held(session, work);
   }
 
-  private static <T> T held(SchemaSession session, Work<T> work) throws SQLException {
+  private static <T> T held(SchemaSession session, Work<T> work)
+      throws SQLException, InterruptedException {
     try {
       return work.run();
     } finally {
@@ -64,6 +66,6 @@ final class LockedWork {
   /** What is done under the lock. */
   @FunctionalInterface
   interface Work<T> {
-    T run() throws SQLException;
+    T run() throws SQLException, InterruptedException;
   }
 }

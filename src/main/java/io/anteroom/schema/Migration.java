@@ -3,20 +3,21 @@ package io.anteroom.schema;
 import io.anteroom.schema.adopt.Adoption;
 import io.anteroom.schema.adopt.AdoptionPlan;
 import io.anteroom.schema.adopt.StoredReport;
+import io.anteroom.schema.change.Change;
+import io.anteroom.schema.change.ChangeListener;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.repair.Repair;
 import io.anteroom.schema.repair.Repairer;
+import io.anteroom.schema.session.LockRetries;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.verify.Catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -30,14 +31,14 @@ public class Migration {
   private final Inspector inspector;
   private final Adoption adoption;
   private final DetectionPartitions partitions;
-  private final Duration lockTimeout;
+  private final LockRetries.Bounds bounds;
 
   Migration(
       Inspector inspector, Adoption adoption, DetectionPartitions partitions, SchemaConfig config) {
     this.inspector = inspector;
     this.adoption = adoption;
     this.partitions = partitions;
-    this.lockTimeout = config.lockTimeout();
+    this.bounds = config.lockBounds();
   }
 
   /**
@@ -80,17 +81,17 @@ public class Migration {
   }
 
   /** Makes the partitions that are due; false if it cannot now, or another session is at work. */
-  boolean makePartitions(SchemaSession session) throws SQLException {
+  boolean makePartitions(SchemaSession session) throws SQLException, InterruptedException {
     return LockedWork.now(session, () -> createPartitions(session));
   }
 
   /** Puts back what can be; false if something cannot now, or another session is at work. */
-  boolean repair(SchemaSession session) throws SQLException {
+  boolean repair(SchemaSession session) throws SQLException, InterruptedException {
     return LockedWork.now(session, () -> repair(session, state -> {}).isEmpty());
   }
 
   private Outcome apply(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
-      throws SQLException {
+      throws SQLException, InterruptedException {
     progress.accept(new SchemaState.Inspecting());
     Inspection before = inspector.inspect(session);
     if (before.plan().refusal().isPresent()) {
@@ -125,7 +126,7 @@ public class Migration {
     SchemaPlan plan = inspector.inspect(session).plan();
     List<String> failed = new ArrayList<>();
     if (plan.refusal().isEmpty() && !plan.repairs().isEmpty()) {
-      session.beginChanges(lockTimeout);
+      session.beginChanges(bounds.first());
       int number = 0;
       for (Repair repair : plan.repairs()) {
         progress.accept(new SchemaState.Applying(++number, plan.repairs().size(), repair.what()));
@@ -156,33 +157,46 @@ public class Migration {
       AdoptionPlan plan,
       Adoption.Ending ending,
       Consumer<SchemaState> progress)
-      throws SQLException {
-    session.beginChanges(lockTimeout);
-    Adoption.Outcome outcome =
-        adoption.run(
-            plan,
-            session.connection(),
-            ending,
-            (number, total, step) ->
-                progress.accept(new SchemaState.Applying(number, total, step.sentence())));
-    session.endChanges();
-    return outcome;
+      throws SQLException, InterruptedException {
+    Adoption.StepListener listener =
+        (number, total, step) ->
+            progress.accept(new SchemaState.Applying(number, total, step.sentence()));
+    return patiently(
+        session, progress, () -> adoption.run(plan, session.connection(), ending, listener));
   }
 
   private void update(SchemaSession session, Set<String> contexts, Consumer<SchemaState> progress)
-      throws SQLException {
-    boolean sampleData = contexts.contains(ChangeRunner.SAMPLE_DATA);
-    int total = inspector.inspect(session).history().pending().size() + (sampleData ? 1 : 0);
-    if (total > 0) {
-      AtomicInteger step = new AtomicInteger();
-      session.beginChanges(lockTimeout);
-      ChangeRunner.apply(
-          session.connection(),
-          contexts,
-          change ->
-              progress.accept(new SchemaState.Applying(step.incrementAndGet(), total, change)));
-      session.endChanges();
+      throws SQLException, InterruptedException {
+    List<String> due =
+        new ArrayList<>(
+            inspector.inspect(session).history().pending().stream().map(Change::id).toList());
+    if (contexts.contains(ChangeRunner.SAMPLE_DATA)) {
+      due.add(ChangeRunner.SAMPLE_DATA);
     }
+    if (!due.isEmpty()) {
+      ChangeListener listener =
+          change -> {
+            int step = due.contains(change) ? due.indexOf(change) + 1 : due.size();
+            progress.accept(new SchemaState.Applying(step, due.size(), change));
+          };
+      patiently(
+          session,
+          progress,
+          () -> {
+            ChangeRunner.apply(session.connection(), contexts, listener);
+            return due;
+          });
+    }
+  }
+
+  private <T> T patiently(
+      SchemaSession session, Consumer<SchemaState> progress, LockRetries.Attempt<T> attempt)
+      throws SQLException, InterruptedException {
+    return LockRetries.run(
+        session,
+        bounds,
+        blockers -> progress.accept(new SchemaState.AwaitingTables(blockers)),
+        attempt);
   }
 
   /** Partitions that cannot be made now are missing, which blocks nobody: the next time will do. */
@@ -190,7 +204,7 @@ public class Migration {
     boolean made = false;
     try {
       Catalog live = inspector.inspect(session).live();
-      session.beginChanges(lockTimeout);
+      session.beginChanges(bounds.first());
       partitions.create(live, session.connection());
       made = true;
     } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package io.anteroom.schema;
 
+import io.anteroom.schema.session.LockRetries;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
@@ -37,9 +38,16 @@ interface SchemaConfig {
   @WithDefault("30s")
   Duration verifyEvery();
 
-  /** How long a change waits for a table's lock before it is tried again; 1ms to 1h. */
-  @WithDefault("5s")
+  /**
+   * How long one try of a change waits for table locks at most, and holds up whoever comes after; a
+   * first try waits a tenth of it. 1ms to 1h.
+   */
+  @WithDefault("1s")
   Duration lockTimeout();
+
+  /** How long a change is tried before the state says who holds the locks; 1ms to 24h. */
+  @WithDefault("1m")
+  Duration lockDeadline();
 
   /** Weeks of detection_records for which partitions are made ahead; 1 to 52. */
   @WithDefault("4")
@@ -51,6 +59,12 @@ interface SchemaConfig {
 
   /** How values of an existing database are read when it is adopted. */
   Adoption adoption();
+
+  /** How patient a change is. */
+  default LockRetries.Bounds lockBounds() {
+    Duration first = Duration.ofMillis(Math.max(1, lockTimeout().toMillis() / 10));
+    return new LockRetries.Bounds(first, lockTimeout(), lockDeadline());
+  }
 
   /** What the service may do to the schema. */
   enum Mode {

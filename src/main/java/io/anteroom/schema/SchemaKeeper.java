@@ -2,6 +2,7 @@ package io.anteroom.schema;
 
 import io.anteroom.schema.change.ChangeFailed;
 import io.anteroom.schema.change.ChangeRunner;
+import io.anteroom.schema.session.LockedOut;
 import io.anteroom.schema.session.SchemaSession;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -182,15 +183,19 @@ public class SchemaKeeper {
   }
 
   private Duration fail(SQLException e) {
-    if (LOCK_NOT_AVAILABLE.equals(e.getSQLState()) && !(e instanceof ChangeFailed)) {
+    if (LOCK_NOT_AVAILABLE.equals(e.getSQLState()) && !(e instanceof LockedOut)) {
       // another replica changes a table, which is no failure of the schema
       LOG.info("schema: the structure is looked at again later: " + firstLine(e));
       return status.ready() ? config.verifyEvery() : LOOK_AGAIN;
     }
-    String change = e instanceof ChangeFailed failed ? failed.change() : "";
     Duration delay = RETRY.after(++failures);
-    status.enter(new SchemaState.Failed(change, firstLine(e), Instant.now().plus(delay)));
+    status.enter(new SchemaState.Failed(change(e), firstLine(e), Instant.now().plus(delay)));
     return delay;
+  }
+
+  private static String change(SQLException e) {
+    Throwable cause = e instanceof LockedOut ? e.getCause() : e;
+    return cause instanceof ChangeFailed failed ? failed.change() : "";
   }
 
   private Duration enterReady(SchemaSession session, Inspection inspection) throws SQLException {

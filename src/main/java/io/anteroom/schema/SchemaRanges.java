@@ -36,6 +36,7 @@ class SchemaRanges {
     within("heartbeat", config.heartbeat(), INSTANT, Duration.ofMinutes(1));
     within("verify-every", config.verifyEvery(), INSTANT, Duration.ofHours(24));
     within("lock-timeout", config.lockTimeout(), INSTANT, Duration.ofHours(1));
+    within("lock-deadline", config.lockDeadline(), INSTANT, Duration.ofHours(24));
     within("partitions-ahead", config.partitionsAhead(), 1, 52);
     within(
         "partitions-every", config.partitionsEvery(), Duration.ofSeconds(1), Duration.ofHours(24));

@@ -90,6 +90,24 @@ public sealed interface SchemaState {
     }
   }
 
+  /** A change needs tables that others hold; it lets them pass and is tried again. */
+  record AwaitingTables(String blockers) implements SchemaState {
+    @Override
+    public String name() {
+      return "awaiting-tables";
+    }
+
+    @Override
+    public String sentence() {
+      return "a change waits for tables held by " + blockers;
+    }
+
+    @Override
+    public Map<String, Object> data() {
+      return Map.of("blocked_by", blockers);
+    }
+  }
+
   /** All changes are applied; the result is being compared with what this binary needs. */
   record Verifying() implements SchemaState {
     @Override

@@ -36,7 +36,8 @@ final class Upkeep {
    * @param found what was found last
    * @return whether the structure should be looked at again
    */
-  boolean run(SchemaSession session, Optional<Inspection> found) throws SQLException {
+  boolean run(SchemaSession session, Optional<Inspection> found)
+      throws SQLException, InterruptedException {
     Instant now = Instant.now();
     if (!now.isBefore(partitionsAt)) {
       boolean soon =

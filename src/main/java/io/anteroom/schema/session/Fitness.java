@@ -43,7 +43,7 @@ public record Fitness(Optional<String> look, Optional<String> serve, Optional<St
     }
   }
 
-  private static Fitness notLookedAt(String reason) {
+  static Fitness notLookedAt(String reason) {
     return new Fitness(Optional.of(reason), Optional.of(reason), Optional.of(reason));
   }
 

@@ -1,44 +1,28 @@
 package io.anteroom.schema.session;
 
-import java.net.UnknownHostException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
-import org.postgresql.Driver;
 
 /**
  * A session with the database for schema work. It is not pooled: the advisory lock lives as long as
  * the session, and the server frees it when the session ends, however it ends.
  */
 public final class SchemaSession implements AutoCloseable {
-  /** Only what the server knows: one that is too old shall be told so, not fail here. */
-  private static final String NOTICE_DEAD_PEERS =
-      """
-      SELECT set_config(known.name, wanted.value, false)
-        FROM (VALUES ('client_connection_check_interval', '1s'), ('tcp_keepalives_idle', '5'),
-                     ('tcp_keepalives_interval', '2'), ('tcp_keepalives_count', '3'),
-                     ('tcp_user_timeout', '15s')) AS wanted (name, value)
-        JOIN pg_settings AS known ON known.name = wanted.name
-      """;
-
-  private static final Duration ANSWER_BOUND = Duration.ofSeconds(3);
-
-  /** Less than the bound on answers: who waits for a lock has not lost the database. */
-  private static final Duration READ_LOCK_BOUND = Duration.ofSeconds(2);
-
   private final Access access;
   private final Connection connection;
   private final String version;
+  private final Optional<String> pooler;
   private Optional<ServerWatch> watch = Optional.empty();
 
-  private SchemaSession(Access access, Connection connection, String version) {
+  private SchemaSession(
+      Access access, Connection connection, String version, Optional<String> pooler) {
     this.access = access;
     this.connection = connection;
     this.version = version;
+    this.pooler = pooler;
   }
 
   /**
@@ -47,36 +31,15 @@ public final class SchemaSession implements AutoCloseable {
    * @throws SQLException when the database cannot be reached or refuses the login
    */
   public static SchemaSession open(Access access) throws SQLException {
-    Properties properties = new Properties();
-    access.user().ifPresent(user -> properties.setProperty("user", user));
-    access.password().ifPresent(password -> properties.setProperty("password", password));
-    properties.setProperty("ApplicationName", access.applicationName());
-    properties.setProperty("connectTimeout", seconds(ANSWER_BOUND));
-    properties.setProperty("loginTimeout", seconds(ANSWER_BOUND));
-    // a login that is given up would otherwise read on for ever, one thread and socket for each try
-    properties.setProperty("socketTimeout", seconds(ANSWER_BOUND));
-    properties.setProperty("tcpKeepAlive", "true");
-    Connection connection = connect(access.url(), properties);
-    if (connection == null) {
-      throw new SQLException("not a PostgreSQL JDBC URL: " + access.url(), "08001");
-    }
+    Connection connection = SessionOpening.connect(access);
     try {
-      return new SchemaSession(access, connection, prepare(connection));
+      Optional<String> pooler = Pooler.refusal(connection, access);
+      if (pooler.isEmpty()) {
+        SessionOpening.prepare(connection);
+      }
+      return new SchemaSession(access, connection, SessionOpening.version(connection), pooler);
     } catch (SQLException e) {
       connection.close();
-      throw e;
-    }
-  }
-
-  /** The driver's message does not say which host is not known. */
-  private static Connection connect(String url, Properties properties) throws SQLException {
-    try {
-      return new Driver().connect(url, properties);
-    } catch (SQLException e) {
-      if (e.getCause() instanceof UnknownHostException unknown) {
-        throw new SQLException(
-            "the host " + unknown.getMessage() + " is not known", e.getSQLState(), e);
-      }
       throw e;
     }
   }
@@ -93,7 +56,7 @@ public final class SchemaSession implements AutoCloseable {
 
   /** What hinders work on this server. */
   public Fitness fitness() throws SQLException {
-    return Fitness.of(connection, version);
+    return pooler.isPresent() ? Fitness.notLookedAt(pooler.get()) : Fitness.of(connection, version);
   }
 
   /**
@@ -132,15 +95,20 @@ public final class SchemaSession implements AutoCloseable {
    */
   public void beginChanges(Duration lockTimeout) throws SQLException {
     lockTimeout(lockTimeout);
-    watch = Optional.of(ServerWatch.over(this, access, backend()));
+    watch = Optional.of(ServerWatch.over(this, access, SessionOpening.backend(connection)));
     connection.setNetworkTimeout(Runnable::run, 0);
   }
 
   /** Bounds every statement again. */
   public void endChanges() throws SQLException {
     endWatch();
-    connection.setNetworkTimeout(Runnable::run, (int) ANSWER_BOUND.toMillis());
-    lockTimeout(READ_LOCK_BOUND);
+    connection.setNetworkTimeout(Runnable::run, (int) SessionOpening.ANSWER_BOUND.toMillis());
+    lockTimeout(SessionOpening.READ_LOCK_BOUND);
+  }
+
+  /** Watches from another session who keeps this one waiting. */
+  LockWatch watchLocks() throws SQLException {
+    return LockWatch.over(SessionOpening.backend(connection), access);
   }
 
   /** Whether this failure means that the session is gone, not that a statement was refused. */
@@ -186,15 +154,6 @@ public final class SchemaSession implements AutoCloseable {
     }
   }
 
-  /** Not as the driver knows it: a pooler invents that one. */
-  private int backend() throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
-      row.next();
-      return row.getInt(1);
-    }
-  }
-
   private void lockTimeout(Duration bound) throws SQLException {
     execute("SET lock_timeout = " + bound.toMillis());
   }
@@ -203,24 +162,6 @@ public final class SchemaSession implements AutoCloseable {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
-  }
-
-  /** A dead peer is noticed within seconds on both sides, so that its lock is free again. */
-  private static String prepare(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(NOTICE_DEAD_PEERS);
-      statement.execute(
-          "SET timezone = 'UTC'; SET statement_timeout = 0; SET lock_timeout = "
-              + READ_LOCK_BOUND.toMillis());
-      try (ResultSet row = statement.executeQuery("SHOW server_version")) {
-        row.next();
-        return row.getString(1).split(" ")[0];
-      }
-    }
-  }
-
-  private static String seconds(Duration duration) {
-    return Long.toString(duration.toSeconds());
   }
 
   /** Something to read on a connection. */

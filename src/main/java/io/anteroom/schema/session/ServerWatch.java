@@ -1,6 +1,7 @@
 package io.anteroom.schema.session;
 
 import io.anteroom.schema.session.SchemaSession.Access;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -57,8 +58,8 @@ final class ServerWatch implements AutoCloseable {
   }
 
   private boolean serves() {
-    try (SchemaSession own = SchemaSession.open(access);
-        PreparedStatement query = own.connection().prepareStatement(BACKEND)) {
+    try (Connection own = SessionOpening.connect(access);
+        PreparedStatement query = own.prepareStatement(BACKEND)) {
       query.setInt(1, backend);
       try (ResultSet row = query.executeQuery()) {
         row.next();

@@ -11,6 +11,15 @@ import java.util.List;
 final class TableLocks {
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
+  /** A backend {@code a} of pg_stat_activity in words, as far as the session may see it. */
+  static final String BACKEND =
+      """
+      format('backend %s (%s, %s, last query began %s s ago)', a.pid,
+                    coalesce(nullif(a.application_name, ''), 'unnamed'),
+                    coalesce(a.state, 'state hidden'),
+                    coalesce(extract(epoch FROM clock_timestamp() - a.query_start)::bigint::text,
+                             'unknown'))""";
+
   /** Who waits for such a lock holds up everyone behind; then those that it waits for matter. */
   private static final String BLOCKERS =
       """
@@ -26,14 +35,11 @@ final class TableLocks {
         SELECT pid FROM exclusive
         UNION SELECT unnest(pg_blocking_pids(pid)) FROM exclusive WHERE NOT granted
       )
-      SELECT format('backend %s (%s, %s, last query began %s s ago)', a.pid,
-                    coalesce(nullif(a.application_name, ''), 'unnamed'),
-                    coalesce(a.state, 'state hidden'),
-                    coalesce(extract(epoch FROM clock_timestamp() - a.query_start)::bigint::text,
-                             'unknown'))
+      SELECT %s
         FROM blocker JOIN pg_stat_activity a USING (pid)
        ORDER BY a.query_start
-      """;
+      """
+          .formatted(BACKEND);
 
   private TableLocks() {}
 
