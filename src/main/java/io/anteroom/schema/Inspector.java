@@ -7,6 +7,7 @@ import io.anteroom.schema.change.ExpectedChanges;
 import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.session.Fitness;
 import io.anteroom.schema.session.SchemaSession;
+import io.anteroom.schema.session.UnfitServer;
 import io.anteroom.schema.verify.Catalog;
 import io.anteroom.schema.verify.CatalogComparison;
 import io.anteroom.schema.verify.CatalogReader;
@@ -38,12 +39,12 @@ public class Inspector {
   /**
    * Looks at the database of this session.
    *
-   * @throws NotInspectable when its structure cannot be looked at
+   * @throws UnfitServer when its structure cannot be looked at
    */
   public Inspection inspect(SchemaSession session) throws SQLException {
     Fitness fitness = session.fitness();
     if (fitness.look().isPresent()) {
-      throw new NotInspectable(fitness.look().get());
+      throw new UnfitServer(fitness.look().get());
     }
     return session.read(connection -> inspect(connection, session.version(), fitness));
   }

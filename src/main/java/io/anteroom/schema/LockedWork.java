@@ -1,8 +1,7 @@
 package io.anteroom.schema;
 
 import io.anteroom.schema.session.SchemaSession;
-import io.anteroom.schema.session.SessionLock;
-import java.sql.Connection;
+import io.anteroom.schema.session.UnfitServer;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
@@ -19,18 +18,19 @@ final class LockedWork {
    * Waits for the lock, works, and gives it back.
    *
    * @param progress hears who holds the lock
+   * @throws UnfitServer when a lock of this server holds nobody off
    * @throws InterruptedException when told to stop while waiting
    */
   static <T> T wait(SchemaSession session, Consumer<SchemaState> progress, Work<T> work)
       throws SQLException, InterruptedException {
-    acquire(session.connection(), progress);
+    acquire(session, progress);
     return held(session, work);
   }
 
   /** Works if nobody holds the lock now; false if somebody does. */
   static boolean now(SchemaSession session, Work<Boolean> work)
       throws SQLException, InterruptedException {
-    return SessionLock.tryAcquire(session.connection()) && held(session, work);
+    return session.tryLock() && held(session, work);
   }
 
   private static <T> T held(SchemaSession session, Work<T> work)
@@ -42,11 +42,11 @@ final class LockedWork {
     }
   }
 
-  private static void acquire(Connection connection, Consumer<SchemaState> progress)
+  private static void acquire(SchemaSession session, Consumer<SchemaState> progress)
       throws SQLException, InterruptedException {
     progress.accept(new SchemaState.AcquiringLock(Optional.empty()));
-    while (!SessionLock.tryAcquire(connection)) {
-      progress.accept(new SchemaState.AcquiringLock(SessionLock.holder(connection)));
+    while (!session.tryLock()) {
+      progress.accept(new SchemaState.AcquiringLock(session.lockHolder()));
       long jitter = ThreadLocalRandom.current().nextLong(POLL.toMillis());
       Thread.sleep(POLL.toMillis() + jitter);
     }
@@ -56,7 +56,7 @@ final class LockedWork {
   private static void release(SchemaSession session) {
     try {
       session.endChanges();
-      SessionLock.release(session.connection());
+      session.unlock();
     } catch (SQLException e) {
       // what went wrong before is what the caller hears
       session.close();

@@ -4,6 +4,7 @@ import io.anteroom.schema.change.ChangeFailed;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.session.LockedOut;
 import io.anteroom.schema.session.SchemaSession;
+import io.anteroom.schema.session.UnfitServer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -183,6 +184,10 @@ public class SchemaKeeper {
   }
 
   private Duration fail(SQLException e) {
+    if (e instanceof UnfitServer) {
+      status.enter(new SchemaState.Refused(e.getMessage()));
+      return LOOK_AGAIN;
+    }
     if (LOCK_NOT_AVAILABLE.equals(e.getSQLState()) && !(e instanceof LockedOut)) {
       // another replica changes a table, which is no failure of the schema
       LOG.info("schema: the structure is looked at again later: " + firstLine(e));

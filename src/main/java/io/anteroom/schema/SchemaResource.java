@@ -2,6 +2,7 @@ package io.anteroom.schema;
 
 import io.anteroom.schema.adopt.StoredReport;
 import io.anteroom.schema.session.SchemaSession;
+import io.anteroom.schema.session.UnfitServer;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.smallrye.common.annotation.Blocking;
@@ -96,7 +97,7 @@ public class SchemaResource {
   private Inspection inspect(SchemaSession session) throws SQLException {
     try {
       return inspector.inspect(session);
-    } catch (NotInspectable e) {
+    } catch (UnfitServer e) {
       throw Problem.of(ProblemType.NOT_READY, e.getMessage());
     }
   }

@@ -7,7 +7,6 @@ import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeFailed;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.session.SchemaSession;
-import io.anteroom.schema.session.SessionLock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -134,7 +133,7 @@ class MigrationTest {
     List<SchemaState> states = Collections.synchronizedList(new ArrayList<>());
     SchemaSession holder = rig.access.open();
     try (SchemaSession waiter = rig.access.open()) {
-      SessionLock.tryAcquire(holder.connection());
+      assertThat(holder.tryLock()).isTrue();
       Thread release =
           new Thread(
               () -> {

@@ -15,6 +15,7 @@ public final class SchemaSession implements AutoCloseable {
   private final Connection connection;
   private final String version;
   private final Optional<String> pooler;
+  private boolean lockProven;
   private Optional<ServerWatch> watch = Optional.empty();
 
   private SchemaSession(
@@ -106,6 +107,32 @@ public final class SchemaSession implements AutoCloseable {
     lockTimeout(SessionOpening.READ_LOCK_BOUND);
   }
 
+  /**
+   * Takes the schema's lock if nobody has it. This session has it until it gives it back or ends.
+   *
+   * @throws UnfitServer when no lock of this session keeps another one out
+   */
+  public boolean tryLock() throws SQLException {
+    if (pooler.isPresent()) {
+      throw new UnfitServer(pooler.get());
+    }
+    boolean taken = SessionLock.tryAcquire(connection);
+    if (taken && !lockProven) {
+      proveLock();
+    }
+    return taken;
+  }
+
+  /** Gives the schema's lock back. */
+  public void unlock() throws SQLException {
+    SessionLock.release(connection);
+  }
+
+  /** Who has the schema's lock; empty where nobody does. */
+  public Optional<SessionLock.Holder> lockHolder() throws SQLException {
+    return SessionLock.holder(connection);
+  }
+
   /** Watches from another session who keeps this one waiting. */
   LockWatch watchLocks() throws SQLException {
     return LockWatch.over(SessionOpening.backend(connection), access);
@@ -138,6 +165,19 @@ public final class SchemaSession implements AutoCloseable {
       connection.close();
     } catch (SQLException e) {
       // a session that cannot be closed is already gone
+    }
+  }
+
+  /** Some servers speak PostgreSQL's protocol and grant every advisory lock. */
+  private void proveLock() throws SQLException {
+    try (Connection other = SessionOpening.connect(access)) {
+      lockProven = !SessionLock.tryAcquire(other);
+    }
+    if (!lockProven) {
+      unlock();
+      throw new UnfitServer(
+          "two sessions can hold the same advisory lock on this server, so no replica is safe from"
+              + " another; use a PostgreSQL server");
     }
   }
 

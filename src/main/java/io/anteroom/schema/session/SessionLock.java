@@ -33,7 +33,7 @@ public final class SessionLock {
   private SessionLock() {}
 
   /** Takes the lock if nobody else holds it; at once, either way. */
-  public static boolean tryAcquire(Connection connection) throws SQLException {
+  static boolean tryAcquire(Connection connection) throws SQLException {
     return ask(connection, "SELECT pg_try_advisory_lock(" + KEY + ")");
   }
 
@@ -43,14 +43,14 @@ public final class SessionLock {
    * @throws SQLException also when it is not held under this key: a change may have left another
    *     search path; the caller ends the session then
    */
-  public static void release(Connection connection) throws SQLException {
+  static void release(Connection connection) throws SQLException {
     if (!ask(connection, "SELECT pg_advisory_unlock(" + KEY + ")")) {
       throw new SQLException("the lock is not held");
     }
   }
 
   /** Who holds the lock; empty when nobody does. */
-  public static Optional<Holder> holder(Connection connection) throws SQLException {
+  static Optional<Holder> holder(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(HOLDER)) {
       if (!row.next()) {
