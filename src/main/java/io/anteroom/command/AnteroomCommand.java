@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       "config/application.properties and .env; QUARKUS_DATASOURCE_JDBC_URL names the database.",
       "",
       "Exit codes: 0 done or verified, 1 failed, 2 wrong usage or setting, 3 structure differs,",
-      "4 refused, 5 database not reachable."
+      "4 refused, 5 database not reachable, 143 and 130 interrupted by SIGTERM or SIGINT",
+      "or, when serving, not stopped in time."
     })
 final class AnteroomCommand {}

@@ -2,7 +2,7 @@ package io.anteroom.command;
 
 /** What the program's exit codes mean. They are part of its interface: scripts decide by them. */
 public final class ExitCode {
-  /** Done, or verified. */
+  /** Done, or verified, or stopped in order as SIGTERM asks. */
   public static final int DONE = 0;
 
   /** Something that no other code names; the log has it. */
@@ -19,6 +19,12 @@ public final class ExitCode {
 
   /** The database cannot be reached within the time allowed. */
   public static final int NOT_REACHABLE = 5;
+
+  /** SIGTERM came before the work was done, or before a service was ready to stop in order. */
+  static final int TERMINATED = 143;
+
+  /** SIGINT came, which is Ctrl-C. */
+  static final int INTERRUPTED = 130;
 
   private ExitCode() {}
 }

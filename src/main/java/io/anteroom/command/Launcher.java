@@ -3,7 +3,6 @@ package io.anteroom.command;
 import io.anteroom.embedded.EmbeddedDatabase;
 import io.anteroom.embedded.EmbeddedDefault;
 import io.anteroom.embedded.EmbeddedRefusal;
-import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
-import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -49,15 +47,6 @@ public final class Launcher {
    * one, with which the boot ends before they are read.
    */
   private static final String TALKATIVE = "org.hibernate";
-
-  /** As the shell reports a program that SIGTERM ended. */
-  private static final int TERMINATED = 143;
-
-  /** As the shell reports a program that SIGINT ended, which is Ctrl-C. */
-  private static final int INTERRUPTED = 130;
-
-  /** The Java machine handles a signal in a thread of this name, and tells of it nowhere else. */
-  private static final String INTERRUPT_THREAD = "SIGINT handler";
 
   private static final Duration END_OF_ONE_SHOT = Duration.ofSeconds(2);
 
@@ -96,24 +85,26 @@ public final class Launcher {
     EmbeddedDefault embedded = EmbeddedDefault.read();
     if (invocation instanceof Invocation.Once once) {
       ONE_SHOT.forEach(System::setProperty);
-      boot(
-          embedded.share(once.command().timeout()),
-          OneShotApplication.class,
-          () -> END_OF_ONE_SHOT);
+      Optional<EmbeddedDatabase> database = embedded.share(once.command().timeout());
+      boot(database, OneShotApplication.class, new Ending(stop(database), () -> END_OF_ONE_SHOT));
     } else {
+      Optional<EmbeddedDatabase> database = embedded.own();
       // without an application of its own, Quarkus waits until it is told to stop
-      boot(embedded.own(), null, Launcher::endOfService);
+      boot(database, null, Ending.ofService(stop(database), Launcher::endOfService));
     }
   }
 
   private void boot(
       Optional<EmbeddedDatabase> database,
       Class<? extends QuarkusApplication> application,
-      Supplier<Duration> end) {
-    database.ifPresent(Launcher::start);
-    Runnable stop = () -> database.ifPresent(EmbeddedDatabase::stop);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> afterApplication(stop, end.get())));
-    Quarkus.run(application, exit(stop), arguments);
+      Ending ending) {
+    database.ifPresent(started -> start(started, ending));
+    ending.atExit();
+    Quarkus.run(application, exit(stop(database)), arguments);
+  }
+
+  private static Runnable stop(Optional<EmbeddedDatabase> database) {
+    return () -> database.ifPresent(EmbeddedDatabase::stop);
   }
 
   /** How long a service may take to answer its last requests and to end. */
@@ -124,52 +115,18 @@ public final class Launcher {
         .reduce(END_OF_SERVICE, Duration::plus);
   }
 
-  private static void start(EmbeddedDatabase database) {
+  private static void start(EmbeddedDatabase database, Ending ending) {
     LOG.info(database.description());
     database.settings().forEach(System::setProperty);
     database.start(
         failure -> {
           // Ctrl-C reaches PostgreSQL's programs as well, which is no failure then
-          if (ApplicationLifecycleManager.isVmShuttingDown()) {
+          if (ending.isBegun()) {
             return;
           }
           complain(failure.getMessage());
           System.exit(ExitCode.NOT_REACHABLE);
         });
-  }
-
-  /**
-   * The pool and the requests in flight need the database until the application has ended. One that
-   * does not end in time, since it is still booting or waits for the database's answer, is ended:
-   * the server rolls back what it had begun.
-   */
-  private static void afterApplication(Runnable stop, Duration end) {
-    Application application = ApplicationLifecycleManager.getCurrentApplication();
-    boolean ended = true;
-    if (application != null) {
-      Thread waiter = new Thread(application::awaitShutdown, "await-end");
-      waiter.setDaemon(true);
-      waiter.start();
-      ended = join(waiter, end);
-    }
-    stop.run();
-    if (!ended) {
-      Runtime.getRuntime().halt(interrupted() ? INTERRUPTED : TERMINATED);
-    }
-  }
-
-  private static boolean interrupted() {
-    return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> thread.getName().equals(INTERRUPT_THREAD));
-  }
-
-  private static boolean join(Thread thread, Duration bound) {
-    try {
-      thread.join(bound.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    return !thread.isAlive();
   }
 
   private static BiConsumer<Integer, Throwable> exit(Runnable stop) {

@@ -112,7 +112,7 @@ class StoppingIT {
       assertThat(sessions(session)).isPositive();
       Instant told = Instant.now();
       program.terminate();
-      program.awaitExit();
+      assertThat(program.awaitExit()).isZero();
       assertThat(Duration.between(told, Instant.now())).isLessThan(SOON);
       await().atMost(SOON).until(() -> sessions(session) == 0);
       LifeCycleLog.of(program);
