@@ -38,7 +38,8 @@ class MigrationTest {
     List<String> states = Collections.synchronizedList(new ArrayList<>());
 
     try (SchemaSession session = rig.access.open()) {
-      rig.migration.run(session, Set.of(ChangeRunner.DEFAULT), state -> states.add(state.name()));
+      rig.migration.run(
+          session, Set.of(ChangeRunner.DEFAULT), Goal.COMPLETE, state -> states.add(state.name()));
     }
 
     assertThat(states).doesNotContain("applying").endsWith("verifying");
@@ -53,6 +54,7 @@ class MigrationTest {
       rig.migration.run(
           session,
           Set.of(ChangeRunner.DEFAULT),
+          Goal.COMPLETE,
           state -> {
             if (state instanceof SchemaState.Applying applying) {
               steps.add(applying);
@@ -144,7 +146,7 @@ class MigrationTest {
               });
       release.start();
 
-      rig.migration.run(waiter, Set.of(ChangeRunner.DEFAULT), states::add);
+      rig.migration.run(waiter, Set.of(ChangeRunner.DEFAULT), Goal.COMPLETE, states::add);
       release.join();
     }
 
