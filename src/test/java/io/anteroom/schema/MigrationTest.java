@@ -2,6 +2,7 @@ package io.anteroom.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeFailed;
@@ -10,6 +11,8 @@ import io.anteroom.schema.session.SchemaSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -136,6 +139,7 @@ class MigrationTest {
     SchemaSession holder = rig.access.open();
     try (SchemaSession waiter = rig.access.open()) {
       assertThat(holder.tryLock()).isTrue();
+      holder.announce("3/16");
       Thread release =
           new Thread(
               () -> {
@@ -153,7 +157,12 @@ class MigrationTest {
     assertThat(states.get(1))
         .isInstanceOfSatisfying(
             SchemaState.AcquiringLock.class,
-            state -> assertThat(state.sentence()).contains("anteroom-schema"));
+            state -> {
+              assertThat(state.sentence()).contains("anteroom-schema");
+              assertThat(state.data()).containsEntry("holder_step", "3/16");
+              assertThat(state.holder().orElseThrow().since())
+                  .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+            });
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.anteroom.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anteroom.postgres.Migrated;
 import io.anteroom.postgres.Session;
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeRunner;
@@ -28,30 +27,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A database of the release before this one, with rows and writers, is brought to this one. */
 class NextReleaseTest {
-  /** The first release carries 0001 to 0015; one of them is sample data. */
-  private static final int CHANGES_OF_RELEASE_1 = 14;
-
-  private static final String CHANGE = "0016-index-pending-runs";
-  private static final String INDEX = "idx_workflow_runs_pending";
-
-  private static final String ROWS =
-      """
-      INSERT INTO workflows (id, name, type, trigger, steps)
-      VALUES ('workflow_1', 'Nightly', 'training', 'manual', '[]');
-      INSERT INTO workflow_runs (id, workflow_id, status)
-      SELECT 'run_' || i, 'workflow_1', CASE WHEN i % 100 = 0 THEN 'pending' ELSE 'success' END
-      FROM generate_series(1, 20000) AS i;
-      ANALYZE workflow_runs
-      """;
+  private static final String CHANGE = Release1.CHANGE;
+  private static final String INDEX = Release1.INDEX;
+  private static final String VALID = Release1.VALID;
 
   private static final String CLAIM =
       """
       SELECT id FROM workflow_runs WHERE status = 'pending'
       ORDER BY created_at LIMIT 1 FOR UPDATE SKIP LOCKED
       """;
-
-  private static final String VALID =
-      "SELECT indisvalid FROM pg_index WHERE indexrelid = to_regclass('" + INDEX + "')";
 
   private static final String BUILDING =
       """
@@ -200,9 +184,7 @@ class NextReleaseTest {
   }
 
   private static SchemaRig release1(int major) throws SQLException {
-    SchemaRig rig = SchemaRig.of(Migrated.byRelease(major, CHANGES_OF_RELEASE_1));
-    rig.execute(ROWS);
-    return rig;
+    return SchemaRig.of(Release1.database(major));
   }
 
   /** The changes that a migration applies. */
