@@ -18,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FaultTable.class)
 class FailoverIT {
   private static final String STANDBY = "standby";
+  private static final Duration OUTAGE = Duration.ofSeconds(3);
   private static final int CLIENTS = 8;
 
   private OwnCluster primary;
@@ -88,6 +89,9 @@ class FailoverIT {
         Instant killed = Instant.now();
         primary.kill();
         down = readiness.downAfter(killed);
+        // long enough that the driver has met the standby, and remembers that it is none to write
+        // to
+        Thread.sleep(OUTAGE.toMillis());
         standby.promote();
         Instant promoted = Instant.now();
         up = readiness.upAfter(promoted);

@@ -37,7 +37,12 @@ public final class OwnCluster implements AutoCloseable {
 
   /** A new one on loopback, not started yet. */
   public static OwnCluster create() throws IOException, SQLException {
-    return create(TestPostgres.freshDirectory(MAJOR), "127.0.0.1");
+    return create("127.0.0.1");
+  }
+
+  /** A new one on these addresses, not started yet. */
+  public static OwnCluster create(String addresses) throws IOException, SQLException {
+    return create(TestPostgres.freshDirectory(MAJOR), addresses);
   }
 
   /** A new one in this directory, which listens on these addresses; not started yet. */
