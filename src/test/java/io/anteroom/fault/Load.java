@@ -68,6 +68,13 @@ final class Load implements AutoCloseable {
         .count();
   }
 
+  /** How many writes were acknowledged from this moment on. */
+  long writes(Instant since) {
+    return answers.stream()
+        .filter(answer -> answer.acknowledges() && answer.end().isAfter(since))
+        .count();
+  }
+
   /** Every request was answered in time, by success or by the advice to come again. */
   void assertServedOrToldToComeAgain() {
     assertThat(answers).isNotEmpty();
@@ -81,7 +88,7 @@ final class Load implements AutoCloseable {
   Set<String> lostIn(String url) throws SQLException {
     Set<String> lost =
         answers.stream()
-            .filter(answer -> answer.request().startsWith("POST ") && answer.status() == 200)
+            .filter(Answer::acknowledges)
             .map(answer -> answer.request().substring("POST ".length()))
             .collect(Collectors.toCollection(HashSet::new));
     assertThat(lost).isNotEmpty();
@@ -131,6 +138,10 @@ final class Load implements AutoCloseable {
   private record Answer(String request, Instant asked, Duration took, String text) {
     int status() {
       return text.startsWith("HTTP/1.1 ") ? Integer.parseInt(text.substring(9, 12)) : 0;
+    }
+
+    boolean acknowledges() {
+      return request.startsWith("POST ") && status() == 200;
     }
 
     boolean expected() {
