@@ -1,6 +1,7 @@
 package io.anteroom.schema;
 
 import io.anteroom.schema.change.Change;
+import io.anteroom.schema.change.ChangeFailed;
 import io.anteroom.schema.change.ChangeListener;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.change.Update;
@@ -10,11 +11,12 @@ import io.anteroom.schema.session.LockedOut;
 import io.anteroom.schema.session.SchemaSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /** Applies the changes that a database does not carry yet. The caller holds the lock. */
@@ -42,33 +44,48 @@ class Changes {
   void apply(SchemaSession session, Set<String> contexts, Goal goal, Consumer<SchemaState> progress)
       throws SQLException, InterruptedException {
     DueChanges pending = inspector.inspect(session).plan().pending();
-    boolean complete = goal == Goal.COMPLETE;
-    List<String> due = ids(complete ? pending.all() : pending.now());
-    if (contexts.contains(ChangeRunner.SAMPLE_DATA)) {
-      due.add(ChangeRunner.SAMPLE_DATA);
-    }
-    if (due.isEmpty()) {
+    if (goal == Goal.COMPLETE) {
+      Update all = new Update(contexts, Set.of(), LockTimeout.NONE);
+      apply(session, all, pending.all(), progress);
       return;
     }
-    Set<String> left = complete ? Set.of() : Set.copyOf(ids(pending.later()));
-    Duration buildWait = complete ? LockTimeout.NONE : bounds.deadline();
-    try {
-      apply(session, new Update(contexts, left, buildWait), due, progress);
-    } catch (LockedOut e) {
-      if (complete || !inspector.inspect(session).serves()) {
-        throw e;
+    List<Change> due = new ArrayList<>(pending.now());
+    Set<String> left = ids(pending.later());
+    while (true) {
+      try {
+        apply(session, new Update(contexts, left, bounds.deadline()), due, progress);
+        return;
+      } catch (LockedOut e) {
+        Change late =
+            due.stream().filter(change -> waits(change, e)).findFirst().orElseThrow(() -> e);
+        LOG.info("schema: " + late.id() + " is left for later: " + e.getMessage());
+        due.remove(late);
+        left.add(late.id());
       }
-      LOG.info("schema: an index is built later: " + e.getMessage());
     }
   }
 
+  /** Whether it is this change that has waited too long, and it can wait longer. */
+  private static boolean waits(Change change, LockedOut failure) {
+    return change.canWait()
+        && failure.getCause() instanceof ChangeFailed failed
+        && failed.change().equals(change.id());
+  }
+
   private void apply(
-      SchemaSession session, Update update, List<String> due, Consumer<SchemaState> progress)
+      SchemaSession session, Update update, List<Change> due, Consumer<SchemaState> progress)
       throws SQLException, InterruptedException {
+    List<String> steps = new ArrayList<>(due.stream().map(Change::id).toList());
+    if (update.contexts().contains(ChangeRunner.SAMPLE_DATA)) {
+      steps.add(ChangeRunner.SAMPLE_DATA);
+    }
+    if (steps.isEmpty()) {
+      return;
+    }
     ChangeListener listener =
         change -> {
-          int step = due.contains(change) ? due.indexOf(change) + 1 : due.size();
-          progress.accept(new SchemaState.Applying(step, due.size(), change));
+          int step = steps.contains(change) ? steps.indexOf(change) + 1 : steps.size();
+          progress.accept(new SchemaState.Applying(step, steps.size(), change));
         };
     LockRetries.run(
         session,
@@ -76,11 +93,11 @@ class Changes {
         blockers -> progress.accept(new SchemaState.AwaitingTables(blockers)),
         () -> {
           ChangeRunner.apply(session.connection(), update, listener);
-          return due;
+          return steps;
         });
   }
 
-  private static List<String> ids(List<Change> changes) {
-    return new ArrayList<>(changes.stream().map(Change::id).toList());
+  private static Set<String> ids(List<Change> changes) {
+    return changes.stream().map(Change::id).collect(Collectors.toCollection(HashSet::new));
   }
 }
