@@ -110,7 +110,7 @@ class ExpectedSchemaTest {
     }
   }
 
-  private static Connection migrated(int major) throws SQLException {
+  private static Connection migrated(int major) throws SQLException, InterruptedException {
     Connection connection =
         DriverManager.getConnection(TestPostgres.server(major).createDatabase());
     ChangeRunner.apply(

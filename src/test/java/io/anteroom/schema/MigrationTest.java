@@ -133,6 +133,31 @@ class MigrationTest {
   }
 
   @Test
+  void toldToStopItEndsTheChangeThatRunsAndBeginsNoOther() throws Exception {
+    SchemaRig rig = SchemaRig.empty(17);
+    try (SchemaSession session = rig.access.open()) {
+      assertThatThrownBy(
+              () ->
+                  rig.migration.run(
+                      session,
+                      Set.of(ChangeRunner.DEFAULT),
+                      Goal.SERVING,
+                      state -> {
+                        if (state instanceof SchemaState.Applying applying
+                            && applying.step() == 3) {
+                          Thread.currentThread().interrupt();
+                        }
+                      }))
+          .isInstanceOf(InterruptedException.class);
+    }
+
+    assertThat(rig.inspect().history().applied())
+        .extracting(Change::id)
+        .containsExactly("0001-extensions", "0002-cameras", "0003-detections");
+    assertThat(rig.migrate()).isInstanceOf(Migration.Outcome.Verified.class);
+  }
+
+  @Test
   void saysWhoHoldsTheLockWhileItWaits() throws Exception {
     SchemaRig rig = SchemaRig.migrated(17);
     List<SchemaState> states = Collections.synchronizedList(new ArrayList<>());

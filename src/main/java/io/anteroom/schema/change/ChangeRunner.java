@@ -54,9 +54,10 @@ public final class ChangeRunner {
    *
    * @throws ChangeFailed when a change fails; those before it stay
    * @throws SQLException when the connection is lost
+   * @throws InterruptedException when told to stop: the change that ran is done, the next not begun
    */
   public static void apply(Connection connection, Update update, ChangeListener listener)
-      throws SQLException {
+      throws SQLException, InterruptedException {
     ChangeConnection held =
         new ChangeConnection(
             connection,
@@ -64,6 +65,9 @@ public final class ChangeRunner {
             new UpdateTransaction(connection, update.buildWait(), listener));
     try {
       run(database(held), update, ChangeWork.UPDATE, held.listener());
+      if (Thread.interrupted()) {
+        throw new InterruptedException("told to stop after change " + held.current());
+      }
     } catch (LiquibaseException e) {
       throw failure(e, held.current());
     } finally {

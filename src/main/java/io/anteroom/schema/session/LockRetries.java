@@ -114,6 +114,6 @@ public final class LockRetries {
   /** Tries a change once. */
   @FunctionalInterface
   public interface Attempt<T> {
-    T run() throws SQLException;
+    T run() throws SQLException, InterruptedException;
   }
 }
