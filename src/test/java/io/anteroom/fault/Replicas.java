@@ -47,9 +47,11 @@ final class Replicas implements AutoCloseable {
         .untilAsserted(() -> assertThat(program.probe("ready").statusCode()).isEqualTo(200));
   }
 
+  /** Nobody waits here for how a stop goes. */
   @Override
   public void close() {
-    programs.forEach(AnteroomProcess::terminate);
+    programs.forEach(
+        program -> ProcessHandle.of(program.pid()).ifPresent(ProcessHandle::destroyForcibly));
     programs.forEach(AnteroomProcess::close);
   }
 }

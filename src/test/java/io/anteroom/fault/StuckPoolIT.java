@@ -2,6 +2,7 @@ package io.anteroom.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.anteroom.postgres.Migrated;
 import io.anteroom.postgres.Session;
@@ -67,6 +68,7 @@ class StuckPoolIT {
 
   @Test
   void behindStatementsThatNeverEndEveryRequestIsToldToComeAgain() throws Exception {
+    assumeTrue(Form.LONG, "the long form only");
     try (Session owner = Session.on(url)) {
       Load load = Load.on(program, CLIENTS);
       try (Load running = load) {

@@ -31,6 +31,7 @@ class UnfitServerIT {
 
   @Test
   void aRoleThatMayNotCreateTablesIsRefused() throws Exception {
+    assumeTrue(Form.LONG, "the long form only");
     String url = TestPostgres.server().createDatabase();
     try (Session session = Session.on(url)) {
       session.execute("CREATE ROLE visitor LOGIN");
@@ -45,6 +46,7 @@ class UnfitServerIT {
 
   @Test
   void aPoolerInTransactionModeIsRefused() throws Exception {
+    assumeTrue(Form.LONG, "the long form only");
     assumeTrue(PgBouncer.installed(), "this machine has no PgBouncer");
     String url = TestPostgres.server().createDatabase();
     try (PgBouncer pooler = PgBouncer.inFrontOf(TestPostgres.server().port(), "transaction")) {

@@ -56,17 +56,23 @@ public final class OwnCluster implements AutoCloseable {
     return cluster;
   }
 
-  /** A copy of this stopped server that follows it from now on; not started yet. */
-  public OwnCluster standby(String name) throws IOException {
+  /**
+   * A copy of this stopped server that follows it from now on; not started yet.
+   *
+   * @param name how the primary knows it
+   * @param upstream the loopback port on which it reaches the primary
+   */
+  public OwnCluster standby(String name, int upstream) throws IOException {
     Path copy = TestPostgres.freshDirectory(MAJOR).toAbsolutePath();
     await(new ProcessBuilder("cp", "-a", directory.toString(), copy.toString()));
     OwnCluster standby = new OwnCluster(programs, copy, FreePort.any());
     Files.createFile(copy.resolve("standby.signal"));
     return standby
         .set("port", Integer.toString(standby.port))
+        .set("wal_retrieve_retry_interval", "500ms")
         .set(
             "primary_conninfo",
-            "host=127.0.0.1 port=%d user=postgres application_name=%s".formatted(port, name));
+            "host=127.0.0.1 port=%d user=postgres application_name=%s".formatted(upstream, name));
   }
 
   /** A setting for the next start. */
