@@ -19,7 +19,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** Clients that read and write cameras steadily, whatever happens, and remember every answer. */
+/**
+ * Clients that read and write cameras steadily, whatever happens, and remember every answer. A
+ * write without success is sent again under its idempotency key, until it has it.
+ */
 final class Load implements AutoCloseable {
   static final String CAMERAS = "/api/v1/cameras";
 
@@ -27,6 +30,9 @@ final class Load implements AutoCloseable {
   private static final Duration BOUND = Duration.ofSeconds(22);
 
   private static final Duration PAUSE = Duration.ofMillis(20);
+
+  private static final String TWICE =
+      "SELECT name FROM cameras WHERE name LIKE 'load%' GROUP BY name HAVING count(*) > 1";
 
   /** No two loads of a test write the same record. */
   private static final AtomicInteger RECORDS = new AtomicInteger();
@@ -84,7 +90,10 @@ final class Load implements AutoCloseable {
         .isEmpty();
   }
 
-  /** The writes that were acknowledged before this moment and are not in this database. */
+  /**
+   * None was written twice. The writes that were acknowledged before this moment and are not in
+   * this database.
+   */
   Set<String> lostIn(String url, Instant before) throws SQLException {
     Set<String> lost =
         answers.stream()
@@ -93,7 +102,8 @@ final class Load implements AutoCloseable {
             .collect(Collectors.toCollection(HashSet::new));
     assertThat(lost).isNotEmpty();
     try (Session session = Session.on(url)) {
-      session.texts("SELECT id FROM cameras").forEach(lost::remove);
+      session.texts("SELECT name FROM cameras").forEach(lost::remove);
+      assertThat(session.texts(TWICE)).as("written twice").isEmpty();
     }
     return lost;
   }
@@ -109,13 +119,15 @@ final class Load implements AutoCloseable {
   }
 
   private void ask() {
+    String record = next();
     while (asking) {
       try (KeptConnection connection = KeptConnection.to(port)) {
         while (asking) {
           answers.add(answer(connection, "GET", CAMERAS + "?limit=5", ""));
-          String id = "load_" + RECORDS.incrementAndGet();
-          String camera = "{\"id\":\"%s\",\"name\":\"N\",\"source\":\"s\"}".formatted(id);
-          answers.add(answer(connection, "POST", id, camera));
+          String camera = "{\"name\":\"%s\",\"source\":\"s\"}".formatted(record);
+          Answer answer = answer(connection, "POST", record, camera);
+          answers.add(answer);
+          record = answer.acknowledges() ? next() : record;
           Thread.sleep(PAUSE.toMillis());
         }
       } catch (InterruptedException e) {
@@ -126,10 +138,17 @@ final class Load implements AutoCloseable {
     }
   }
 
+  private static String next() {
+    return "load_" + RECORDS.incrementAndGet();
+  }
+
   private static Answer answer(KeptConnection connection, String method, String what, String body)
       throws IOException {
     Instant asked = Instant.now();
-    String text = connection.ask(method, method.equals("GET") ? what : CAMERAS, body);
+    String text =
+        method.equals("GET")
+            ? connection.ask(method, what, body)
+            : connection.ask(method, CAMERAS, body, "Idempotency-Key: " + what);
     Duration took = Duration.between(asked, Instant.now());
     return new Answer(method + " " + what, asked, took, text);
   }
