@@ -1,6 +1,7 @@
 package io.anteroom.camera;
 
 import io.anteroom.web.EntityTags;
+import io.anteroom.web.Idempotent;
 import io.anteroom.web.Page;
 import io.anteroom.web.Partial;
 import jakarta.validation.Valid;
@@ -62,6 +63,7 @@ class CameraResource {
   }
 
   @POST
+  @Idempotent
   @Operation(
       summary = "Register a camera",
       description = "Answers 200 as the former server did; Location names the new camera")

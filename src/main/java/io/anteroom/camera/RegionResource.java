@@ -1,6 +1,7 @@
 package io.anteroom.camera;
 
 import io.anteroom.web.EntityTags;
+import io.anteroom.web.Idempotent;
 import io.anteroom.web.Page;
 import io.anteroom.web.Partial;
 import io.anteroom.web.SingleLine;
@@ -66,6 +67,7 @@ class RegionResource {
   }
 
   @POST
+  @Idempotent
   @Operation(
       summary = "Draw a region",
       description = "Answers 200 as the former server did; Location names the new region")

@@ -1,5 +1,6 @@
 package io.anteroom.command;
 
+import io.anteroom.schema.Goal;
 import io.anteroom.schema.Migration;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.session.SchemaSession;
@@ -35,7 +36,7 @@ final class MigrateCommand extends SchemaCommand {
       outcome =
           dryRun
               ? migration.rehearse(session, progress)
-              : migration.run(session, contexts(), progress);
+              : migration.run(session, contexts(), Goal.COMPLETE, progress);
     }
     if (outcome instanceof Migration.Outcome.Refused refused) {
       return end(ExitCode.REFUSED, "refused: " + refused.reason());

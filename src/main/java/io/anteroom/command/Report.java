@@ -43,11 +43,11 @@ final class Report {
       return text.append("would refuse: ").append(plan.refusal().get()).append('\n').toString();
     }
     String verb = plan.adoption().isPresent() ? "record" : "apply";
-    for (Change change : plan.pending()) {
+    for (Change change : plan.pending().all()) {
       text.append("would %s %s%n".formatted(verb, change.id()));
     }
     plan.repairs().forEach(repair -> text.append("would repair: %s%n".formatted(repair.what())));
-    return text.append("%s to %s%n".formatted(counted(plan.pending().size(), "change"), verb))
+    return text.append("%s to %s%n".formatted(counted(plan.pending().all().size(), "change"), verb))
         .toString();
   }
 

@@ -1,5 +1,6 @@
 package io.anteroom.schema;
 
+import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeHistory;
 import io.anteroom.schema.verify.Catalog;
 import io.anteroom.schema.verify.Difference;
@@ -21,12 +22,19 @@ import java.util.stream.Collectors;
 public record Inspection(
     String version, Catalog live, ChangeHistory history, Verdict verdict, SchemaPlan plan) {
 
-  /** Whether requests can be served on it as it stands, without any change. */
+  /** Whether requests can be served on it as it stands, and no change is due. */
   public boolean current() {
     return history.pending().isEmpty() && history.altered().isEmpty() && verdict.serves();
   }
 
-  /** Why requests cannot be served on it as it stands; empty when they can. */
+  /** Whether requests can be served on it, though an index may be left to build. */
+  public boolean serves() {
+    return history.altered().isEmpty()
+        && verdict.serves()
+        && history.pending().stream().allMatch(Change::canWait);
+  }
+
+  /** Why it is not {@link #current}; empty when it is. */
   public Optional<String> hindrance() {
     return current() && plan.refusal().isEmpty()
         ? Optional.empty()
@@ -34,7 +42,7 @@ public record Inspection(
   }
 
   private String due() {
-    int changes = plan.pending().size();
+    int changes = plan.pending().all().size();
     int repairs = plan.repairs().size();
     if (changes == 0) {
       return repairs == 1 ? "1 repair is due" : repairs + " repairs are due";

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * What one look at the database found, on the wire and in {@code verify --json}.
  *
- * @param verified whether requests can be served on it as it stands
- * @param hindrance why requests cannot be served on it; null when they can
+ * @param verified whether requests can be served on it and no change is due
+ * @param hindrance why it is not verified; null when it is
  * @param postgresql the server's version
  * @param changes the change log
  * @param tables every table with its verdict

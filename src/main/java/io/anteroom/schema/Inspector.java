@@ -1,6 +1,7 @@
 package io.anteroom.schema;
 
 import io.anteroom.schema.adopt.Adoption;
+import io.anteroom.schema.adopt.TableSize;
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeHistory;
 import io.anteroom.schema.change.ExpectedChanges;
@@ -19,7 +20,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Looks at a database and judges it against what this binary carries. Reads only. */
 @ApplicationScoped
@@ -30,10 +33,12 @@ public class Inspector {
   private final List<Change> changes = ExpectedChanges.load();
   private final DetectionPartitions partitions;
   private final Adoption adoption;
+  private final long rowsBeforeReady;
 
-  Inspector(DetectionPartitions partitions, Adoption adoption) {
+  Inspector(DetectionPartitions partitions, Adoption adoption, SchemaConfig config) {
     this.partitions = partitions;
     this.adoption = adoption;
+    this.rowsBeforeReady = config.backgroundIndexRows();
   }
 
   /**
@@ -64,10 +69,26 @@ public class Inspector {
     SchemaPlan plan =
         begunByOthers(live, history, verdict)
             ? SchemaPlan.adopt(adoption.plan(live, connection), history, verdict)
-            : SchemaPlan.update(expected, live, history, verdict);
+            : SchemaPlan.update(expected, live, history, due(history, connection), verdict);
     boolean changes = !plan.pending().isEmpty() || plan.adoption().isPresent();
     Optional<String> unfit = changes ? fitness.change() : fitness.serve();
     return new Inspection(version, live, history, verdict, plan.unless(unfit));
+  }
+
+  /** How big the tables are decides which indexes a service builds before it serves. */
+  private DueChanges due(ChangeHistory history, Connection connection) throws SQLException {
+    List<String> indexed =
+        history.pending().stream().filter(Change::canWait).map(Change::indexed).toList();
+    Map<String, TableSize> sizes =
+        indexed.isEmpty() ? Map.of() : TableSize.read(connection, indexed);
+    Map<Boolean, List<Change>> later =
+        history.pending().stream()
+            .collect(Collectors.partitioningBy(change -> isBig(sizes.get(change.indexed()))));
+    return new DueChanges(later.get(false), later.get(true));
+  }
+
+  private boolean isBig(TableSize size) {
+    return size != null && size.estimatedRows() > rowsBeforeReady;
   }
 
   /** A change log that was restored beside other tables than those it made proves nothing. */

@@ -24,19 +24,23 @@ final class LockedWork {
   static <T> T wait(SchemaSession session, Consumer<SchemaState> progress, Work<T> work)
       throws SQLException, InterruptedException {
     acquire(session, progress);
-    return held(session, work);
+    return held(session, progress, work);
   }
 
   /** Works if nobody holds the lock now; false if somebody does. */
   static boolean now(SchemaSession session, Work<Boolean> work)
       throws SQLException, InterruptedException {
-    return session.tryLock() && held(session, work);
+    return session.tryLock() && held(session, state -> {}, work);
   }
 
-  private static <T> T held(SchemaSession session, Work<T> work)
+  private static <T> T held(SchemaSession session, Consumer<SchemaState> progress, Work<T> work)
       throws SQLException, InterruptedException {
     try {
-      return work.run();
+      return work.run(
+          state -> {
+            announce(state, session);
+            progress.accept(state);
+          });
     } finally {
       release(session);
     }
@@ -49,6 +53,13 @@ final class LockedWork {
       progress.accept(new SchemaState.AcquiringLock(session.lockHolder()));
       long jitter = ThreadLocalRandom.current().nextLong(POLL.toMillis());
       Thread.sleep(POLL.toMillis() + jitter);
+    }
+  }
+
+  /** Those who wait for the lock shall know how far this is. */
+  private static void announce(SchemaState state, SchemaSession session) {
+    if (state instanceof SchemaState.Applying applying) {
+      session.announce(applying.step() + "/" + applying.total());
     }
   }
 
@@ -66,6 +77,6 @@ final class LockedWork {
   /** What is done under the lock. */
   @FunctionalInterface
   interface Work<T> {
-    T run() throws SQLException, InterruptedException;
+    T run(Consumer<SchemaState> progress) throws SQLException, InterruptedException;
   }
 }

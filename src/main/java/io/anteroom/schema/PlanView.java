@@ -12,6 +12,7 @@ import java.util.List;
  *
  * @param adoption how it would adopt a database that somebody else began; null where there is none
  * @param pending ids of the changes it would apply, in order
+ * @param later those of them that a service applies after it is ready: indexes of big tables
  * @param tables every table: what is there and what would be done
  * @param repairs what it would put back, without touching a value; known once nothing is pending
  * @param refusal why nothing would be done; null when it may begin
@@ -19,6 +20,7 @@ import java.util.List;
 public record PlanView(
     AdoptionView adoption,
     List<String> pending,
+    List<String> later,
     List<TableView> tables,
     List<String> repairs,
     String refusal) {
@@ -27,7 +29,8 @@ public record PlanView(
   public static PlanView of(SchemaPlan plan) {
     return new PlanView(
         plan.adoption().map(AdoptionView::of).orElse(null),
-        plan.pending().stream().map(Change::id).toList(),
+        plan.pending().all().stream().map(Change::id).toList(),
+        plan.pending().later().stream().map(Change::id).toList(),
         plan.tables().stream().map(TableView::of).toList(),
         plan.repairs().stream().map(Repair::what).toList(),
         plan.refusal().orElse(null));

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Opens sessions for schema work from the settings. */
 @ApplicationScoped
 public class SchemaAccess {
-  private static final int APPLICATION_NAME_LENGTH = 63;
+  private static final int HOST_LENGTH = 19;
 
   private final SchemaConfig config;
   private final ServingRights rights;
@@ -79,7 +79,8 @@ public class SchemaAccess {
     } catch (UnknownHostException e) {
       host = "unknown-host";
     }
-    String name = "anteroom-schema " + host + " " + ProcessHandle.current().pid();
-    return name.substring(0, Math.min(name.length(), APPLICATION_NAME_LENGTH));
+    // of a pod's name, the end tells it from its siblings
+    String own = host.substring(Math.max(0, host.length() - HOST_LENGTH));
+    return "anteroom-schema " + own + " " + ProcessHandle.current().pid();
   }
 }

@@ -45,9 +45,19 @@ interface SchemaConfig {
   @WithDefault("1s")
   Duration lockTimeout();
 
-  /** How long a change is tried before the state says who holds the locks; 1ms to 24h. */
+  /**
+   * How long a change is tried before the state says who holds the locks; also how long a service
+   * that is not ready yet lets an index build wait for older transactions. 1ms to 24h.
+   */
   @WithDefault("1m")
   Duration lockDeadline();
+
+  /**
+   * A service builds the new index of a table with more rows than this after it is ready; 0 to
+   * 1000000000.
+   */
+  @WithDefault("100000")
+  long backgroundIndexRows();
 
   /** Weeks of detection_records for which partitions are made ahead; 1 to 52. */
   @WithDefault("4")

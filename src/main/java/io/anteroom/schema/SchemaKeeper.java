@@ -2,6 +2,7 @@ package io.anteroom.schema;
 
 import io.anteroom.schema.change.ChangeFailed;
 import io.anteroom.schema.change.ChangeRunner;
+import io.anteroom.schema.session.Activity;
 import io.anteroom.schema.session.LockedOut;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.session.UnfitServer;
@@ -20,7 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Keeps the schema while the service runs: one thread that waits for the database, brings the
- * schema up, and then watches both. It never gives up and never ends the process.
+ * schema up, and then watches both. It never gives up and never ends the process. What takes long
+ * on a schema that serves is not its work but that of {@link SchemaUpkeep}.
  */
 @ApplicationScoped
 public class SchemaKeeper {
@@ -29,7 +31,6 @@ public class SchemaKeeper {
       new Backoff(Duration.ofMillis(100), Duration.ofSeconds(2));
   private static final Backoff RETRY = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-  private static final Duration STOP = Duration.ofSeconds(2);
   private static final String ONLY_VERIFIES = "; this service only verifies";
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
@@ -39,9 +40,7 @@ public class SchemaKeeper {
   private final Migration migration;
   private final SchemaStatus status;
   private final Semaphore doubts = new Semaphore(0);
-  private volatile Thread worker;
-  private volatile SchemaSession open;
-  private volatile boolean stopping;
+  private final SessionThread thread;
   private int attempts;
   private int failures;
 
@@ -56,35 +55,29 @@ public class SchemaKeeper {
     this.inspector = inspector;
     this.migration = migration;
     this.status = status;
+    thread = new SessionThread("schema-keeper", access, this::run);
   }
 
   void start(@Observes StartupEvent event) {
     if (config.keep()) {
-      worker = new Thread(this::run, "schema-keeper");
-      worker.setDaemon(true);
-      worker.start();
+      thread.start();
     }
   }
 
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
-    stopping = true;
-    Thread running = worker;
-    if (running != null) {
-      running.interrupt();
-      running.join(STOP.toMillis());
-      SchemaSession session = open;
-      if (running.isAlive() && session != null) {
-        // a thread that waits for the server's answer hears no interrupt
-        session.abort();
-        running.join(STOP.toMillis());
-      }
+    if (config.keep()) {
+      thread.stop();
     }
   }
 
   /** Whether the thread that keeps the schema is at work, or is not wanted. */
   boolean alive() {
-    Thread running = worker;
-    return running == null || running.isAlive();
+    return !config.keep() || thread.alive();
+  }
+
+  /** What its session does while changes run. */
+  Activity activity() {
+    return thread.activity();
   }
 
   /** Asks for another look at the structure, soon. */
@@ -95,16 +88,15 @@ public class SchemaKeeper {
   }
 
   private void run() {
-    while (!stopping) {
-      try (SchemaSession session = access.open()) {
-        open = session;
-        keep(session);
+    while (!thread.stopping()) {
+      try {
+        thread.work(this::keep);
       } catch (InterruptedException e) {
         // stop() sets the flag before it interrupts
       } catch (SQLException | RuntimeException e) {
         // what fails because of stop() is no failure
-        if (!stopping) {
-          pause(lost(e));
+        if (!thread.stopping()) {
+          thread.pause(lost(e));
         }
       }
     }
@@ -125,21 +117,17 @@ public class SchemaKeeper {
   /** Keeps the schema as long as the session lives and its server is fit. */
   private void keep(SchemaSession session) throws SQLException, InterruptedException {
     Instant lookAt = Instant.MIN;
-    Upkeep upkeep = new Upkeep(migration, config.partitionsEvery());
-    while (!stopping) {
+    while (!thread.stopping()) {
       if (!Instant.now().isBefore(lookAt)) {
         Optional<String> unfit = session.fitness().serve();
         if (unfit.isPresent()) {
           status.enter(new SchemaState.Refused(unfit.get()));
           // the next session may reach another server
-          pause(LOOK_AGAIN);
+          thread.pause(LOOK_AGAIN);
           return;
         }
         lookAt = Instant.now().plus(bringUp(session));
         attempts = 0;
-      }
-      if (status.ready() && mayApply() && upkeep.run(session, status.snapshot().inspection())) {
-        doubt();
       }
       if (doubts.tryAcquire(config.heartbeat().toMillis(), TimeUnit.MILLISECONDS)) {
         lookAt = Instant.MIN;
@@ -157,7 +145,7 @@ public class SchemaKeeper {
       }
       Inspection inspection = inspector.inspect(session);
       status.found(inspection);
-      if (inspection.current()) {
+      if (serves(inspection)) {
         return enterReady(session, inspection);
       }
       return mayApply() && inspection.plan().refusal().isEmpty()
@@ -171,8 +159,15 @@ public class SchemaKeeper {
     }
   }
 
+  /** A service that serves is not held up by what it can do meanwhile. */
+  private boolean serves(Inspection inspection) {
+    boolean later = status.ready() || !mayApply() || inspection.plan().pending().now().isEmpty();
+    return inspection.current() || inspection.serves() && later;
+  }
+
   private Duration migrate(SchemaSession session) throws SQLException, InterruptedException {
-    Migration.Outcome outcome = migration.run(session, Set.of(ChangeRunner.DEFAULT), status::enter);
+    Migration.Outcome outcome =
+        migration.run(session, Set.of(ChangeRunner.DEFAULT), Goal.SERVING, status::enter);
     if (outcome instanceof Migration.Outcome.Verified verified) {
       status.found(verified.inspection());
       return enterReady(session, verified.inspection());
@@ -222,14 +217,6 @@ public class SchemaKeeper {
 
   private boolean mayApply() {
     return config.mode() == SchemaConfig.Mode.APPLY;
-  }
-
-  private void pause(Duration delay) {
-    try {
-      Thread.sleep(delay.toMillis());
-    } catch (InterruptedException e) {
-      // stop() sets the flag before it interrupts
-    }
   }
 
   private static String firstLine(SQLException e) {

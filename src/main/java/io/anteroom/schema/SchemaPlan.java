@@ -21,21 +21,22 @@ import java.util.stream.Collectors;
 /**
  * What a migration would do, table by table, and what it refuses to touch.
  *
- * @param pending the changes it would apply, in order
+ * @param pending the changes it would apply
  * @param tables every table of the schema
  * @param adoption how it would adopt what somebody else began; empty where there is nothing such
  * @param repairs what it would put back without loss; known once nothing is pending
  * @param refusal why nothing is done at all; empty when it may begin
  */
 public record SchemaPlan(
-    List<Change> pending,
+    DueChanges pending,
     List<TablePlan> tables,
     Optional<AdoptionPlan> adoption,
     List<Repair> repairs,
     Optional<String> refusal) {
 
   /** The plan for a database that is empty or was made by the change log. */
-  static SchemaPlan update(Catalog expected, Catalog live, ChangeHistory history, Verdict verdict) {
+  static SchemaPlan update(
+      Catalog expected, Catalog live, ChangeHistory history, DueChanges due, Verdict verdict) {
     List<Repair> repairs = history.complete() ? Repairs.of(verdict, expected, live) : List.of();
     Optional<String> refusal = refusal(history, verdict, repairs);
     Set<String> repaired =
@@ -54,8 +55,7 @@ public record SchemaPlan(
               Optional.empty(),
               verdict.of(table)));
     }
-    return new SchemaPlan(
-        history.pending(), List.copyOf(tables), Optional.empty(), repairs, refusal);
+    return new SchemaPlan(due, List.copyOf(tables), Optional.empty(), repairs, refusal);
   }
 
   /** The plan for a database that somebody else began. */
@@ -71,7 +71,7 @@ public record SchemaPlan(
     List<TablePlan> tables =
         adoption.verdicts().stream().map(judged -> table(judged, adoption, verdict)).toList();
     return new SchemaPlan(
-        history.pending(),
+        new DueChanges(history.pending(), List.of()),
         tables,
         Optional.of(adoption),
         List.of(),

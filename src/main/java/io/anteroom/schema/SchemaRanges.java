@@ -37,6 +37,7 @@ class SchemaRanges {
     within("verify-every", config.verifyEvery(), INSTANT, Duration.ofHours(24));
     within("lock-timeout", config.lockTimeout(), INSTANT, Duration.ofHours(1));
     within("lock-deadline", config.lockDeadline(), INSTANT, Duration.ofHours(24));
+    within("background-index-rows", config.backgroundIndexRows(), 0L, 1_000_000_000L);
     within("partitions-ahead", config.partitionsAhead(), 1, 52);
     within(
         "partitions-every", config.partitionsEvery(), Duration.ofSeconds(1), Duration.ofHours(24));

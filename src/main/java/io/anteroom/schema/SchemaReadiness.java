@@ -14,9 +14,8 @@ import org.eclipse.microprofile.health.Readiness;
  * The readiness probe: UP only while the live structure contains everything this binary needs. It
  * answers from memory, so a slow database never makes a slow probe.
  *
- * <p>Its data: {@code state}, {@code since}, {@code elapsed_seconds}, {@code detail}, with {@code
- * step}, {@code total} and {@code change} while applying, and {@code differences} with up to 20
- * lines {@code difference_1} and on.
+ * <p>Its data: {@code state}, {@code since}, {@code elapsed_seconds}, {@code detail}, what {@link
+ * SchemaProgress} knows, and {@code differences} with up to 20 lines {@code difference_1} and on.
  */
 @Readiness
 @ApplicationScoped
@@ -24,9 +23,11 @@ public class SchemaReadiness implements HealthCheck {
   private static final int MOST_LINES = 20;
 
   private final SchemaStatus status;
+  private final SchemaProgress progress;
 
-  SchemaReadiness(SchemaStatus status) {
+  SchemaReadiness(SchemaStatus status, SchemaProgress progress) {
     this.status = status;
+    this.progress = progress;
   }
 
   @Override
@@ -41,7 +42,7 @@ public class SchemaReadiness implements HealthCheck {
             .withData(
                 "elapsed_seconds", Duration.between(snapshot.since(), Instant.now()).toSeconds())
             .withData("detail", state.sentence());
-    state.data().forEach((key, value) -> put(response, key, value));
+    progress.of(state).forEach((key, value) -> put(response, key, value));
     snapshot
         .inspection()
         .ifPresent(inspection -> put(response, inspection.verdict().differences()));

@@ -1,42 +1,29 @@
 package io.anteroom.schema;
 
-import io.anteroom.schema.adopt.StoredReport;
-import io.anteroom.schema.session.SchemaSession;
-import io.anteroom.schema.session.UnfitServer;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Tells how the schema stands and what a migration would do. Open while business traffic waits. */
+/** Tells how the schema stands. Open while business traffic waits. */
 @Path(SchemaResource.PATH)
-@Tag(name = "schema", description = "How the schema stands, and what a migration would do")
+@Tag(
+    name = SchemaResource.TAG,
+    description = "How the schema stands, and what a migration would do")
 public class SchemaResource {
   static final String PATH = "/api/v1/schema";
+  static final String TAG = "schema";
 
   private final SchemaConfig config;
   private final SchemaStatus status;
-  private final SchemaAccess access;
-  private final Inspector inspector;
-  private final MigrationScript script;
+  private final SchemaProgress progress;
 
-  SchemaResource(
-      SchemaConfig config,
-      SchemaStatus status,
-      SchemaAccess access,
-      Inspector inspector,
-      MigrationScript script) {
+  SchemaResource(SchemaConfig config, SchemaStatus status, SchemaProgress progress) {
     this.config = config;
     this.status = status;
-    this.access = access;
-    this.inspector = inspector;
-    this.script = script;
+    this.progress = progress;
   }
 
   @GET
@@ -47,58 +34,7 @@ public class SchemaResource {
           "The state of the life cycle, the changes applied and pending, and the verdict on every"
               + " table, as they were found last. Answers from memory.")
   public SchemaView schema() {
-    return SchemaView.of(config.mode(), status.snapshot());
-  }
-
-  @GET
-  @Path("/plan")
-  @Produces(MediaType.APPLICATION_JSON)
-  @Blocking
-  @Operation(
-      summary = "What a migration would do",
-      description = "Looks at the database now, touches nothing, and explains table by table.")
-  public PlanView plan() throws SQLException {
-    try (SchemaSession session = access.open()) {
-      return PlanView.of(inspect(session).plan());
-    }
-  }
-
-  @GET
-  @Path("/plan.sql")
-  @Produces("application/sql")
-  @Blocking
-  @Operation(
-      summary = "The SQL that a migration would run",
-      description = "A script for psql with exactly the statements of a migration; runs nothing.")
-  public String planSql() throws SQLException {
-    try (SchemaSession session = access.open()) {
-      return script.of(inspect(session), session);
-    }
-  }
-
-  @GET
-  @Path("/adoption")
-  @Produces(MediaType.APPLICATION_JSON)
-  @Blocking
-  @Operation(
-      summary = "What the adoption of this database did",
-      description =
-          "The stored report of the latest adoption: per table the rows, the steps, and how many"
-              + " values are kept beside it, with the reason. 404 where the database was made by"
-              + " Anteroom alone.")
-  public StoredReport adoption() throws SQLException {
-    try (SchemaSession session = access.open()) {
-      return session
-          .read(StoredReport::latest)
-          .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "This database was not adopted"));
-    }
-  }
-
-  private Inspection inspect(SchemaSession session) throws SQLException {
-    try {
-      return inspector.inspect(session);
-    } catch (UnfitServer e) {
-      throw Problem.of(ProblemType.NOT_READY, e.getMessage());
-    }
+    SchemaStatus.Snapshot snapshot = status.snapshot();
+    return SchemaView.of(config.mode(), snapshot, progress.of(snapshot.state()));
   }
 }

@@ -2,6 +2,7 @@ package io.anteroom.schema;
 
 import io.anteroom.schema.session.SessionLock.Holder;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -48,14 +49,14 @@ public sealed interface SchemaState {
 
     @Override
     public Map<String, Object> data() {
-      return holder
-          .<Map<String, Object>>map(
-              h ->
-                  Map.of(
-                      "holder", h.application(),
-                      "holder_pid", (long) h.pid(),
-                      "holder_since", h.since().toString()))
-          .orElse(Map.of());
+      Map<String, Object> data = new LinkedHashMap<>();
+      if (holder.isPresent()) {
+        data.put("holder", holder.get().application());
+        data.put("holder_pid", (long) holder.get().pid());
+        data.put("holder_since", holder.get().since().toString());
+        data.put("holder_step", holder.get().step());
+      }
+      return data;
     }
   }
 

@@ -40,7 +40,12 @@ public class SchemaStatus {
     if (state.equals(snapshot.state())) {
       return;
     }
-    snapshot = new Snapshot(state, Instant.now(), snapshot.inspection());
+    boolean sameSentence = state.sentence().equals(snapshot.state().sentence());
+    Instant since = sameSentence ? snapshot.since() : Instant.now();
+    snapshot = new Snapshot(state, since, snapshot.inspection());
+    if (sameSentence) {
+      return;
+    }
     if (state instanceof SchemaState.Refused || state instanceof SchemaState.Failed) {
       LOG.error("schema: " + state.sentence());
     } else {

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param detail the state in a sentence
  * @param since when the state was entered
  * @param mode {@code apply} or {@code verify}
- * @param progress step, total and change while applying; the lock's holder while waiting for it
+ * @param progress step, total and change while applying; the lock's holder while waiting for it;
+ *     who holds up the work; the index that is being built
  * @param found what was found last; its members stand beside these, and are absent before the
  *     database was first reached
  */
@@ -24,13 +25,14 @@ public record SchemaView(
     Map<String, Object> progress,
     @JsonUnwrapped InspectionView found) {
 
-  static SchemaView of(SchemaConfig.Mode mode, SchemaStatus.Snapshot snapshot) {
+  static SchemaView of(
+      SchemaConfig.Mode mode, SchemaStatus.Snapshot snapshot, Map<String, Object> progress) {
     return new SchemaView(
         snapshot.state().name(),
         snapshot.state().sentence(),
         snapshot.since(),
         mode.name().toLowerCase(Locale.ROOT),
-        snapshot.state().data(),
+        progress,
         snapshot.inspection().map(InspectionView::of).orElse(null));
   }
 }

@@ -66,6 +66,11 @@ public class ApiDocument implements OASFilter {
           .getResponses()
           .addAPIResponse(
               "304", OASFactory.createAPIResponse().description("Unchanged since it was read"));
+    } else if (method == HttpMethod.POST && !has(operation, item, Parameter.In.PATH)) {
+      operation.addParameter(
+          header(
+              IdempotentRequests.HEADER,
+              "Under the same key a request is carried out once; its answer is kept for a day"));
     } else if (has(operation, item, Parameter.In.PATH)) {
       operation.addParameter(
           header("If-Match", "Change the record only if this is still its ETag"));

@@ -58,6 +58,18 @@ public final class TestPostgres {
     return (system, machine) -> read(jar);
   }
 
+  /** Where the programs of a server stand: {@code initdb}, {@code pg_ctl}, {@code postgres}. */
+  static Path programs(int major) throws SQLException {
+    try (Session session = Session.on(server(major).url("postgres"))) {
+      return Path.of(session.text("SELECT setting FROM pg_config WHERE name = 'BINDIR'"));
+    }
+  }
+
+  /** A data directory that nobody has used. */
+  static Path freshDirectory(int major) {
+    return CLUSTERS.fresh(major);
+  }
+
   /** Creates an empty database and returns its JDBC URL, with the superuser's name in it. */
   public String createDatabase() {
     return create("");

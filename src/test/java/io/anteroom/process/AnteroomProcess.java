@@ -62,6 +62,7 @@ public final class AnteroomProcess implements AutoCloseable {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private final List<String> surroundings = new ArrayList<>();
     private Optional<Path> dataDirectory = Optional.empty();
     private boolean terminal;
 
@@ -99,6 +100,12 @@ public final class AnteroomProcess implements AutoCloseable {
       return this;
     }
 
+    /** Runs the program by another one that becomes it: {@code ip netns exec} and its like. */
+    public Builder inside(String... prefix) {
+      surroundings.addAll(List.of(prefix));
+      return this;
+    }
+
     /** Gives the program a terminal of its own, by {@code script} of util-linux. */
     public Builder onTerminal() {
       terminal = true;
@@ -107,7 +114,7 @@ public final class AnteroomProcess implements AutoCloseable {
 
     /** Starts the program with these arguments. */
     public AnteroomProcess start(String... arguments) throws IOException {
-      List<String> command = new ArrayList<>();
+      List<String> command = new ArrayList<>(surroundings);
       command.add(ProcessHandle.current().info().command().orElse("java"));
       // the first compiler alone halves the time to start
       command.add("-XX:TieredStopAtLevel=1");

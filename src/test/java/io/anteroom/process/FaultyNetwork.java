@@ -38,6 +38,11 @@ public final class FaultyNetwork implements AutoCloseable {
     return new FaultyNetwork(port);
   }
 
+  /** The loopback port on which the server is reached over this network. */
+  public int port() {
+    return port;
+  }
+
   /** The same database, reached over this network. */
   public String over(String jdbcUrl) {
     return jdbcUrl.replace(":" + target + "/", ":" + port + "/");

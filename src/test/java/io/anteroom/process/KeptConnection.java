@@ -1,10 +1,13 @@
 package io.anteroom.process;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
 
 /**
  * One connection of a client that never asks again by itself: a request without an answer is a
@@ -29,10 +32,11 @@ public final class KeptConnection implements AutoCloseable {
   }
 
   /** Sends a request and waits for its answer: status line, headers and body. */
-  public String ask(String method, String path, String body) throws IOException {
+  public String ask(String method, String path, String body, String... headers) throws IOException {
+    String further = Stream.of(headers).map(header -> header + "\r\n").collect(joining());
     String request =
-        "%s %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
-            .formatted(method, path, body.length(), body);
+        "%s %s HTTP/1.1\r\nHost: x\r\n%sContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+            .formatted(method, path, further, body.length(), body);
     socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
     StringBuilder answer = new StringBuilder();
     while (answer.indexOf(END_OF_HEADERS) < 0) {

@@ -2,7 +2,6 @@ package io.anteroom.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +37,7 @@ public final class PgBouncer implements AutoCloseable {
   public static PgBouncer inFrontOf(int server, String mode) throws IOException {
     Path folder = Files.createTempDirectory("pgbouncer");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    int port = freePort();
+    int port = FreePort.any();
     Path settings = folder.resolve("pgbouncer.ini");
     Files.writeString(
         settings,
@@ -84,12 +83,6 @@ public final class PgBouncer implements AutoCloseable {
       return socket.isConnected();
     } catch (IOException e) {
       return false;
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
     }
   }
 

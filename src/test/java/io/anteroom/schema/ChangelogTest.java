@@ -41,7 +41,8 @@ class ChangelogTest {
               "detection_configs",
               "system_configs",
               "adoption_report",
-              "adoption_kept");
+              "adoption_kept",
+              "idempotency_keys");
       assertThat(session.texts("SELECT relname " + OURS + " AND relkind = 'v'"))
           .containsExactlyInAnyOrder("v_recent_violations", "v_daily_statistics");
       assertThat(session.texts("SELECT extname FROM pg_extension"))
@@ -56,7 +57,7 @@ class ChangelogTest {
     String url = Migrated.database(major);
     List<String> first = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(first).hasSize(15);
+    assertThat(history(url)).isEqualTo(first).hasSize(16);
   }
 
   @ParameterizedTest
@@ -71,7 +72,7 @@ class ChangelogTest {
     assertThat(shape(url)).isEqualTo(shape(Migrated.database(major)));
     List<String> scripted = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(scripted).hasSize(15);
+    assertThat(history(url)).isEqualTo(scripted).hasSize(16);
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anteroom.postgres.TestPostgres;
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.change.ExpectedChanges;
+import io.anteroom.schema.change.Update;
 import io.anteroom.schema.verify.CatalogComparison;
 import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.CatalogReader;
@@ -23,6 +24,8 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,8 @@ class ExpectedSchemaTest {
   private static final Path RESOURCES = Path.of("src", "main", "resources");
   private static final boolean WRITE = "write".equals(System.getProperty("anteroom.expected"));
   private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final Pattern BUILD = Pattern.compile("CREATE INDEX CONCURRENTLY \\w+ ON (\\w+)");
 
   private static final String RESTORE =
       """
@@ -105,11 +110,13 @@ class ExpectedSchemaTest {
     }
   }
 
-  private static Connection migrated(int major) throws SQLException {
+  private static Connection migrated(int major) throws SQLException, InterruptedException {
     Connection connection =
         DriverManager.getConnection(TestPostgres.server(major).createDatabase());
     ChangeRunner.apply(
-        connection, Set.of(ChangeRunner.DEFAULT, ChangeRunner.SAMPLE_DATA), change -> {});
+        connection,
+        Update.all(Set.of(ChangeRunner.DEFAULT, ChangeRunner.SAMPLE_DATA)),
+        change -> {});
     return connection;
   }
 
@@ -137,7 +144,7 @@ class ExpectedSchemaTest {
     return json(rows);
   }
 
-  private static String changes(Connection connection) throws SQLException {
+  private static String changes(Connection connection) throws SQLException, IOException {
     List<List<String>> rows = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet row =
@@ -151,10 +158,21 @@ class ExpectedSchemaTest {
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                row.getString(5)));
+                row.getString(5),
+                indexed(row.getString(1), row.getString(3))));
       }
     }
     return json(rows);
+  }
+
+  /** The lint lets such a change drop and build one index, and nothing else. */
+  private static String indexed(String change, String file) throws IOException {
+    String log = Files.readString(RESOURCES.resolve(file));
+    String[] own = log.split("--changeset anteroom:" + change + " ")[1].split("--changeset ");
+    Matcher build = BUILD.matcher(own[0]);
+    return own[0].lines().findFirst().orElse("").contains("runInTransaction:false") && build.find()
+        ? build.group(1)
+        : "";
   }
 
   /** One row a line, so that a change of the schema is a readable change of the resource. */

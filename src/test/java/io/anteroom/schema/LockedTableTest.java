@@ -60,11 +60,11 @@ class LockedTableTest {
         Statement lock = other.connection().createStatement()) {
       lock.execute("BEGIN; LOCK TABLE " + table + " IN ACCESS EXCLUSIVE MODE");
 
-      assertThat(rig.migration.makePartitions(session)).isFalse();
+      assertThat(rig.maintenance.createPartitions(session)).isFalse();
 
       lock.execute("ROLLBACK");
       assertThat(rig.inspect().verdict().differences()).hasSize(1);
-      assertThat(rig.migration.makePartitions(session)).isTrue();
+      assertThat(rig.maintenance.createPartitions(session)).isTrue();
       assertThat(rig.inspect().verdict().differences()).isEmpty();
     }
   }

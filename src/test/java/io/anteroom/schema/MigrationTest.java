@@ -2,6 +2,7 @@ package io.anteroom.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeFailed;
@@ -10,6 +11,8 @@ import io.anteroom.schema.session.SchemaSession;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -38,7 +41,8 @@ class MigrationTest {
     List<String> states = Collections.synchronizedList(new ArrayList<>());
 
     try (SchemaSession session = rig.access.open()) {
-      rig.migration.run(session, Set.of(ChangeRunner.DEFAULT), state -> states.add(state.name()));
+      rig.migration.run(
+          session, Set.of(ChangeRunner.DEFAULT), Goal.COMPLETE, state -> states.add(state.name()));
     }
 
     assertThat(states).doesNotContain("applying").endsWith("verifying");
@@ -53,6 +57,7 @@ class MigrationTest {
       rig.migration.run(
           session,
           Set.of(ChangeRunner.DEFAULT),
+          Goal.COMPLETE,
           state -> {
             if (state instanceof SchemaState.Applying applying) {
               steps.add(applying);
@@ -128,12 +133,38 @@ class MigrationTest {
   }
 
   @Test
+  void toldToStopItEndsTheChangeThatRunsAndBeginsNoOther() throws Exception {
+    SchemaRig rig = SchemaRig.empty(17);
+    try (SchemaSession session = rig.access.open()) {
+      assertThatThrownBy(
+              () ->
+                  rig.migration.run(
+                      session,
+                      Set.of(ChangeRunner.DEFAULT),
+                      Goal.SERVING,
+                      state -> {
+                        if (state instanceof SchemaState.Applying applying
+                            && applying.step() == 3) {
+                          Thread.currentThread().interrupt();
+                        }
+                      }))
+          .isInstanceOf(InterruptedException.class);
+    }
+
+    assertThat(rig.inspect().history().applied())
+        .extracting(Change::id)
+        .containsExactly("0001-extensions", "0002-cameras", "0003-detections");
+    assertThat(rig.migrate()).isInstanceOf(Migration.Outcome.Verified.class);
+  }
+
+  @Test
   void saysWhoHoldsTheLockWhileItWaits() throws Exception {
     SchemaRig rig = SchemaRig.migrated(17);
     List<SchemaState> states = Collections.synchronizedList(new ArrayList<>());
     SchemaSession holder = rig.access.open();
     try (SchemaSession waiter = rig.access.open()) {
       assertThat(holder.tryLock()).isTrue();
+      holder.announce("3/16");
       Thread release =
           new Thread(
               () -> {
@@ -144,14 +175,19 @@ class MigrationTest {
               });
       release.start();
 
-      rig.migration.run(waiter, Set.of(ChangeRunner.DEFAULT), states::add);
+      rig.migration.run(waiter, Set.of(ChangeRunner.DEFAULT), Goal.COMPLETE, states::add);
       release.join();
     }
 
     assertThat(states.get(1))
         .isInstanceOfSatisfying(
             SchemaState.AcquiringLock.class,
-            state -> assertThat(state.sentence()).contains("anteroom-schema"));
+            state -> {
+              assertThat(state.sentence()).contains("anteroom-schema");
+              assertThat(state.data()).containsEntry("holder_step", "3/16");
+              assertThat(state.holder().orElseThrow().since())
+                  .isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES));
+            });
   }
 
   @Test

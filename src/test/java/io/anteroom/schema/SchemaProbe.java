@@ -19,17 +19,17 @@ import org.awaitility.Awaitility;
  * @param up whether the probe is UP
  * @param data its data
  */
-record SchemaProbe(boolean up, JsonNode data) {
+public record SchemaProbe(boolean up, JsonNode data) {
   /** Longer than any step of the life cycle takes on a busy machine. */
-  static final Duration PATIENCE = Duration.ofSeconds(60);
+  public static final Duration PATIENCE = Duration.ofSeconds(60);
 
   /** Five seconds are promised; the rest is for a busy machine. */
-  static final Duration PROMISED = Duration.ofSeconds(8);
+  public static final Duration PROMISED = Duration.ofSeconds(8);
 
   /** Sessions open in three seconds or fail: a probe that waited for one takes longer than this. */
   private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
-  static SchemaProbe of(AnteroomProcess program) throws IOException, InterruptedException {
+  public static SchemaProbe of(AnteroomProcess program) throws IOException, InterruptedException {
     assertThat(answer(program, "live").statusCode()).isEqualTo(200);
     assertThat(answer(program, "started").statusCode()).isEqualTo(200);
     HttpResponse<String> ready = answer(program, "ready");
@@ -46,12 +46,12 @@ record SchemaProbe(boolean up, JsonNode data) {
   }
 
   /** Asks until the schema is in this state. */
-  static SchemaProbe await(AnteroomProcess program, String state) {
+  public static SchemaProbe await(AnteroomProcess program, String state) {
     return await(program, state, PATIENCE);
   }
 
   /** Asks until the schema is in this state, which must be soon enough. */
-  static SchemaProbe await(AnteroomProcess program, String state, Duration atMost) {
+  public static SchemaProbe await(AnteroomProcess program, String state, Duration atMost) {
     program.awaitPorts();
     AtomicReference<SchemaProbe> last = new AtomicReference<>();
     Awaitility.await(state)
@@ -65,15 +65,15 @@ record SchemaProbe(boolean up, JsonNode data) {
     return last.get();
   }
 
-  String state() {
+  public String state() {
     return text("state");
   }
 
-  String detail() {
+  public String detail() {
     return text("detail");
   }
 
-  String text(String name) {
+  public String text(String name) {
     return data.path(name).asText();
   }
 

@@ -29,6 +29,8 @@ final class SchemaRig {
   final SchemaConfig config;
   final SchemaAccess access;
   final Inspector inspector;
+  final Changes changes;
+  final Maintenance maintenance;
   final Migration migration;
   final MigrationScript script;
 
@@ -37,8 +39,10 @@ final class SchemaRig {
     access = new SchemaAccess(config);
     DetectionPartitions partitions = new DetectionPartitions(config.partitionsAhead());
     Adoption adoption = access.adoption("test");
-    inspector = new Inspector(partitions, adoption);
-    migration = new Migration(inspector, adoption, partitions, config);
+    inspector = new Inspector(partitions, adoption, config);
+    changes = new Changes(inspector, config);
+    maintenance = new Maintenance(inspector, changes, partitions, config);
+    migration = new Migration(inspector, adoption, changes, maintenance, config);
     script = new MigrationScript(partitions, adoption);
   }
 
@@ -72,6 +76,11 @@ final class SchemaRig {
     return rig;
   }
 
+  /** For the same database, with these settings. */
+  SchemaRig with(Map<String, String> settings) {
+    return of(url(), settings);
+  }
+
   /** Does what the old system does to an empty database. */
   void leave(LegacyState state) throws SQLException {
     try (SchemaSession session = access.open()) {
@@ -99,8 +108,12 @@ final class SchemaRig {
   }
 
   Migration.Outcome migrate() throws SQLException, InterruptedException {
+    return migrate(Goal.COMPLETE);
+  }
+
+  Migration.Outcome migrate(Goal goal) throws SQLException, InterruptedException {
     try (SchemaSession session = access.open()) {
-      return migration.run(session, Set.of(ChangeRunner.DEFAULT), state -> {});
+      return migration.run(session, Set.of(ChangeRunner.DEFAULT), goal, state -> {});
     }
   }
 

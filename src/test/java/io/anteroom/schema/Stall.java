@@ -4,13 +4,13 @@ import io.anteroom.postgres.Session;
 import java.sql.SQLException;
 
 /** Stops whoever creates a table, from outside and inside the transaction, until it is ended. */
-final class Stall {
+public final class Stall {
   private static final int KEY = 4711;
 
   private Stall() {}
 
   /** Stops the creation of this table for as long as the session does not end the stall. */
-  static void at(Session session, String table) throws SQLException {
+  public static void at(Session session, String table) throws SQLException {
     session.execute(
         """
         CREATE FUNCTION stall() RETURNS event_trigger LANGUAGE plpgsql AS $$
@@ -29,7 +29,7 @@ final class Stall {
   }
 
   /** Lets everybody go on. */
-  static void end(Session session) throws SQLException {
+  public static void end(Session session) throws SQLException {
     session.text("SELECT pg_advisory_unlock(" + KEY + ")");
   }
 }

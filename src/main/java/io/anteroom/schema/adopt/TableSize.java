@@ -22,7 +22,11 @@ public record TableSize(Long rows, long bytes) {
        WHERE relnamespace = current_schema()::regnamespace AND relname = ANY (?)
       """;
 
-  static Map<String, TableSize> read(Connection connection, Collection<String> tables)
+  /** A guess at what one row takes, where nothing else is known. */
+  private static final long BYTES_OF_A_ROW = 100;
+
+  /** Reads the sizes of those tables that there are in the current schema. */
+  public static Map<String, TableSize> read(Connection connection, Collection<String> tables)
       throws SQLException {
     Map<String, TableSize> sizes = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(QUERY)) {
@@ -35,5 +39,10 @@ public record TableSize(Long rows, long bytes) {
       }
     }
     return sizes;
+  }
+
+  /** How many rows, guessed from its size where it was never analyzed. */
+  public long estimatedRows() {
+    return rows == null ? bytes / BYTES_OF_A_ROW : rows;
   }
 }

@@ -43,6 +43,7 @@ public final class ChangeRunner {
   public static final String SAMPLE_DATA = "sample-data";
 
   private static final String CHANGE_LOG = "db/changelog.yaml";
+  private static final Update EVERY_DATABASE = Update.all(Set.of(DEFAULT));
   private static final LabelExpression ALL_LABELS = new LabelExpression();
 
   private ChangeRunner() {}
@@ -51,16 +52,22 @@ public final class ChangeRunner {
    * Applies what is pending, each change in a transaction of its own; one that cannot run in a
    * transaction statement by statement, so that it is begun anew where it was interrupted.
    *
-   * @param contexts {@link #DEFAULT}, and {@link #SAMPLE_DATA} where asked for
    * @throws ChangeFailed when a change fails; those before it stay
    * @throws SQLException when the connection is lost
+   * @throws InterruptedException when told to stop: the change that ran is done, the next not begun
    */
-  public static void apply(Connection connection, Set<String> contexts, ChangeListener listener)
-      throws SQLException {
+  public static void apply(Connection connection, Update update, ChangeListener listener)
+      throws SQLException, InterruptedException {
     ChangeConnection held =
-        new ChangeConnection(connection, ChangeWork.UPDATE, new ChangeTransaction(listener));
+        new ChangeConnection(
+            connection,
+            ChangeWork.UPDATE,
+            new UpdateTransaction(connection, update.buildWait(), listener));
     try {
-      run(database(held), contexts, ChangeWork.UPDATE, held.listener());
+      run(database(held), update, ChangeWork.UPDATE, held.listener());
+      if (Thread.interrupted()) {
+        throw new InterruptedException("told to stop after change " + held.current());
+      }
     } catch (LiquibaseException e) {
       throw failure(e, held.current());
     } finally {
@@ -79,7 +86,7 @@ public final class ChangeRunner {
     ChangeConnection held =
         new ChangeConnection(connection, ChangeWork.ADOPT, new ChangeTransaction(change -> {}));
     try {
-      run(database(held), Set.of(DEFAULT), ChangeWork.ADOPT, held.listener());
+      run(database(held), EVERY_DATABASE, ChangeWork.ADOPT, held.listener());
     } catch (LiquibaseException e) {
       throw failure(e, held.current());
     }
@@ -97,7 +104,7 @@ public final class ChangeRunner {
       Executor jdbc = executors.getExecutor("jdbc", database);
       executors.setExecutor("jdbc", database, new LoggingExecutor(jdbc, script, database));
       try {
-        run(database, Set.of(DEFAULT), work, held.listener());
+        run(database, EVERY_DATABASE, work, held.listener());
       } finally {
         executors.clearExecutor("jdbc", database);
       }
@@ -115,14 +122,14 @@ public final class ChangeRunner {
   }
 
   private static void run(
-      Database database, Set<String> names, ChangeWork work, ChangeTransaction listener)
+      Database database, Update update, ChangeWork work, ChangeTransaction listener)
       throws LiquibaseException {
     try {
       // Liquibase reports to standard output otherwise, which belongs to the commands
       Scope.child(
           Scope.Attr.ui,
           new LoggerUIService(),
-          () -> iterate(database, names, work.visitor(database, listener)));
+          () -> iterate(database, update, work.visitor(database, listener)));
     } catch (LiquibaseException e) {
       throw e;
     } catch (Exception e) {
@@ -130,9 +137,9 @@ public final class ChangeRunner {
     }
   }
 
-  private static void iterate(Database database, Set<String> names, ChangeSetVisitor visitor)
+  private static void iterate(Database database, Update update, ChangeSetVisitor visitor)
       throws LiquibaseException {
-    Contexts contexts = new Contexts(names);
+    Contexts contexts = new Contexts(update.contexts());
     ChangeLogHistoryServiceFactory histories =
         Scope.getCurrentScope().getSingleton(ChangeLogHistoryServiceFactory.class);
     try {
@@ -142,7 +149,8 @@ public final class ChangeRunner {
       new ChangeLogIterator(
               changeLog,
               new ShouldRunChangeSetFilter(database),
-              new ContextChangeSetFilter(contexts))
+              new ContextChangeSetFilter(contexts),
+              new UpdateFilter(update))
           .run(visitor, new RuntimeEnvironment(database, contexts, ALL_LABELS));
     } finally {
       histories.resetAll();

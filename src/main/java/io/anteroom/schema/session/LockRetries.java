@@ -82,8 +82,9 @@ public final class LockRetries {
 
   /** Lets others pass until whoever is in the way is gone. */
   private void giveWay(SQLException failure) throws SQLException, InterruptedException {
+    String seen = watch.map(LockWatch::blockers).orElse("");
+    String blockers = seen.isEmpty() ? session.activity().blockedBy() : seen;
     session.endChanges();
-    String blockers = watch.map(LockWatch::blockers).orElse("");
     if (!Instant.now().isBefore(deadline)) {
       throw new LockedOut(blockers, failure);
     }
@@ -113,6 +114,6 @@ public final class LockRetries {
   /** Tries a change once. */
   @FunctionalInterface
   public interface Attempt<T> {
-    T run() throws SQLException;
+    T run() throws SQLException, InterruptedException;
   }
 }

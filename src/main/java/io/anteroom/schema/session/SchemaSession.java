@@ -1,9 +1,11 @@
 package io.anteroom.schema.session;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -16,7 +18,8 @@ public final class SchemaSession implements AutoCloseable {
   private final String version;
   private final Optional<String> pooler;
   private boolean lockProven;
-  private Optional<ServerWatch> watch = Optional.empty();
+  private Instant lockedAt = Instant.EPOCH;
+  private volatile Optional<ServerWatch> watch = Optional.empty();
 
   private SchemaSession(
       Access access, Connection connection, String version, Optional<String> pooler) {
@@ -95,7 +98,7 @@ public final class SchemaSession implements AutoCloseable {
    * Lets statements take as long as they need, as changes do, but wait so long for a lock at most.
    */
   public void beginChanges(Duration lockTimeout) throws SQLException {
-    lockTimeout(lockTimeout);
+    LockTimeout.set(connection, lockTimeout);
     watch = Optional.of(ServerWatch.over(this, access, SessionOpening.backend(connection)));
     connection.setNetworkTimeout(Runnable::run, 0);
   }
@@ -104,7 +107,7 @@ public final class SchemaSession implements AutoCloseable {
   public void endChanges() throws SQLException {
     endWatch();
     connection.setNetworkTimeout(Runnable::run, (int) SessionOpening.ANSWER_BOUND.toMillis());
-    lockTimeout(SessionOpening.READ_LOCK_BOUND);
+    LockTimeout.set(connection, SessionOpening.READ_LOCK_BOUND);
   }
 
   /**
@@ -120,12 +123,35 @@ public final class SchemaSession implements AutoCloseable {
     if (taken && !lockProven) {
       proveLock();
     }
+    if (taken) {
+      lockedAt = Instant.now();
+      announce("");
+    }
     return taken;
   }
 
   /** Gives the schema's lock back. */
   public void unlock() throws SQLException {
     SessionLock.release(connection);
+    rename(SessionName.of(access.applicationName()));
+  }
+
+  /**
+   * Lets those who wait for the lock know how far this session is.
+   *
+   * @param step such as {@code 3/16}
+   */
+  public void announce(String step) {
+    try {
+      rename(SessionName.holding(access.applicationName(), lockedAt, step));
+    } catch (SQLException e) {
+      // a session that is lost is found lost by its next statement, which is no mere courtesy
+    }
+  }
+
+  /** What this session does while changes run; any thread may ask. */
+  public Activity activity() {
+    return watch.map(ServerWatch::activity).orElse(Activity.NONE);
   }
 
   /** Who has the schema's lock; empty where nobody does. */
@@ -194,8 +220,12 @@ public final class SchemaSession implements AutoCloseable {
     }
   }
 
-  private void lockTimeout(Duration bound) throws SQLException {
-    execute("SET lock_timeout = " + bound.toMillis());
+  private void rename(String name) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT set_config('application_name', ?, false)")) {
+      statement.setString(1, name);
+      statement.execute();
+    }
   }
 
   private void execute(String sql) throws SQLException {

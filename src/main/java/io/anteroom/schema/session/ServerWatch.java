@@ -2,25 +2,22 @@ package io.anteroom.schema.session;
 
 import io.anteroom.schema.session.SchemaSession.Access;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
- * Watches over a session whose changes run without a bound of time, and ends it when its server is
- * gone: on a network that falls silent, the session itself would wait for hours.
+ * Watches over a session whose changes run without a bound of time: sees what it does, and ends it
+ * when its server is gone. On a network that falls silent, the session itself would wait for hours.
  */
 final class ServerWatch implements AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(1);
   private static final int MISSES = 2;
-  private static final String BACKEND =
-      "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE pid = ?)";
-
   private final SchemaSession watched;
   private final Access access;
   private final int backend;
   private final Thread thread;
+  private volatile Activity activity = Activity.NONE;
 
   private ServerWatch(SchemaSession watched, Access access, int backend) {
     this.watched = watched;
@@ -35,6 +32,11 @@ final class ServerWatch implements AutoCloseable {
     ServerWatch watch = new ServerWatch(watched, access, backend);
     watch.thread.start();
     return watch;
+  }
+
+  /** What the session did when it was looked at last, a second ago or so. */
+  Activity activity() {
+    return activity;
   }
 
   @Override
@@ -58,13 +60,10 @@ final class ServerWatch implements AutoCloseable {
   }
 
   private boolean serves() {
-    try (Connection own = SessionOpening.connect(access);
-        PreparedStatement query = own.prepareStatement(BACKEND)) {
-      query.setInt(1, backend);
-      try (ResultSet row = query.executeQuery()) {
-        row.next();
-        return row.getBoolean(1);
-      }
+    try (Connection own = SessionOpening.connect(access)) {
+      Optional<Activity> seen = Activity.of(backend, own);
+      activity = seen.orElse(Activity.NONE);
+      return seen.isPresent();
     } catch (SQLException e) {
       // a server without a free place for one more session still serves the one it has
       return !SchemaSession.lost(e);

@@ -58,7 +58,7 @@ public final class SessionLock {
       }
       OffsetDateTime since = row.getObject(3, OffsetDateTime.class);
       Instant start = since == null ? Instant.EPOCH : since.toInstant();
-      return Optional.of(new Holder(row.getInt(1), row.getString(2), start));
+      return Optional.of(SessionName.read(row.getInt(1), row.getString(2), start));
     }
   }
 
@@ -75,7 +75,8 @@ public final class SessionLock {
    *
    * @param pid its backend
    * @param application its {@code application_name}, which names the pod
-   * @param since when the session began
+   * @param since when it took the lock; when the session began, if it is not one of Anteroom's
+   * @param step which of how many steps it is at, such as {@code 3/16}; empty if it does not say
    */
-  public record Holder(int pid, String application, Instant since) {}
+  public record Holder(int pid, String application, Instant since, String step) {}
 }

@@ -39,7 +39,7 @@ final class SessionOpening {
     Properties properties = new Properties();
     access.user().ifPresent(user -> properties.setProperty("user", user));
     access.password().ifPresent(password -> properties.setProperty("password", password));
-    properties.setProperty("ApplicationName", access.applicationName());
+    properties.setProperty("ApplicationName", SessionName.of(access.applicationName()));
     properties.setProperty("connectTimeout", seconds(ANSWER_BOUND));
     properties.setProperty("loginTimeout", seconds(ANSWER_BOUND));
     // a login that is given up would otherwise read on for ever, one thread and socket for each try
