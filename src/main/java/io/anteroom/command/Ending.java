@@ -2,69 +2,26 @@ package io.anteroom.command;
 
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.ApplicationLifecycleManager;
-import io.quarkus.runtime.Quarkus;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
- * How the program ends. The application comes first, then what it needed; whatever is not done in
- * time is cut off, and reported as ended by the signal. A service that SIGTERM ends in order has
- * done what it was asked: it ends with success, which the Java machine alone never says of a
- * signal.
+ * How the program ends when the process is told to. The application comes first, then what it
+ * needed; whatever is not done in time is cut off, and reported as ended by the signal.
+ *
+ * @param afterwards stops what the application needs until it has ended
+ * @param patience how long the application may take to end, asked once it must
+ * @param terminated the exit code after SIGTERM if all ended in time
  */
-final class Ending {
+record Ending(Runnable afterwards, Supplier<Duration> patience, int terminated) {
   /** The Java machine handles a signal in a thread of this name, and tells of it nowhere else. */
   private static final String INTERRUPT_THREAD = "SIGINT handler";
 
-  /** Of the service that this process is; beans exist only long after it is known. */
-  private static final AtomicReference<Ending> SERVICE = new AtomicReference<>();
-
-  private final Runnable afterwards;
-  private final Supplier<Duration> patience;
-  private final AtomicBoolean told = new AtomicBoolean();
-
-  /**
-   * @param afterwards stops what the application needs until it has ended
-   * @param patience how long the application may take to end, asked once it must
-   */
-  Ending(Runnable afterwards, Supplier<Duration> patience) {
-    this.afterwards = afterwards;
-    this.patience = patience;
-  }
-
-  /** The end of a service, which heeds SIGTERM from {@link TerminationSignal} on. */
-  static Ending ofService(Runnable afterwards, Supplier<Duration> patience) {
-    Ending ending = new Ending(afterwards, patience);
-    SERVICE.set(ending);
-    return ending;
-  }
-
-  /** That of the service, if this process is one. */
-  static Optional<Ending> ofService() {
-    return Optional.ofNullable(SERVICE.get());
-  }
+  private static final String TERMINATE_THREAD = "SIGTERM handler";
 
   /** Ends with the process, in a thread of its own. */
   void atExit() {
     Runtime.getRuntime().addShutdownHook(new Thread(this::finish, "at-exit"));
-  }
-
-  /** Ends in order, and with success if that is done in time. */
-  void begin() {
-    if (told.compareAndSet(false, true)) {
-      Thread watch = new Thread(this::cutOff, "end-in-time");
-      watch.setDaemon(true);
-      watch.start();
-      Quarkus.asyncExit(ExitCode.DONE);
-    }
-  }
-
-  /** Whether the program is told to end already: what fails from now on is no failure. */
-  boolean isBegun() {
-    return told.get() || ApplicationLifecycleManager.isVmShuttingDown();
   }
 
   /**
@@ -73,29 +30,19 @@ final class Ending {
    * the server rolls back what it had begun.
    */
   private void finish() {
-    if (applicationEnds()) {
-      afterwards.run();
-    } else {
-      halt();
-    }
-  }
-
-  private void cutOff() {
-    if (!applicationEnds()) {
-      halt();
-    }
-  }
-
-  private void halt() {
-    afterwards.run();
-    Runtime.getRuntime().halt(interrupted() ? ExitCode.INTERRUPTED : ExitCode.TERMINATED);
-  }
-
-  private boolean applicationEnds() {
     Application application = ApplicationLifecycleManager.getCurrentApplication();
-    if (application == null) {
-      return true;
+    boolean ended = application == null || ends(application);
+    afterwards.run();
+    if (!ended) {
+      Runtime.getRuntime()
+          .halt(isHandled(INTERRUPT_THREAD) ? ExitCode.INTERRUPTED : ExitCode.TERMINATED);
+    } else if (application != null && isHandled(TERMINATE_THREAD)) {
+      // the Java machine itself says of every signal that it has ended the program
+      Runtime.getRuntime().halt(terminated);
     }
+  }
+
+  private boolean ends(Application application) {
     Thread waiter = new Thread(application::awaitShutdown, "await-end");
     waiter.setDaemon(true);
     waiter.start();
@@ -107,8 +54,8 @@ final class Ending {
     return !waiter.isAlive();
   }
 
-  private static boolean interrupted() {
+  private static boolean isHandled(String thread) {
     return Thread.getAllStackTraces().keySet().stream()
-        .anyMatch(thread -> thread.getName().equals(INTERRUPT_THREAD));
+        .anyMatch(one -> one.getName().equals(thread));
   }
 }

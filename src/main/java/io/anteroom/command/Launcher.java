@@ -86,11 +86,14 @@ public final class Launcher {
     if (invocation instanceof Invocation.Once once) {
       ONE_SHOT.forEach(System::setProperty);
       Optional<EmbeddedDatabase> database = embedded.share(once.command().timeout());
-      boot(database, OneShotApplication.class, new Ending(stop(database), () -> END_OF_ONE_SHOT));
+      boot(
+          database,
+          OneShotApplication.class,
+          new Ending(stop(database), () -> END_OF_ONE_SHOT, ExitCode.TERMINATED));
     } else {
-      Optional<EmbeddedDatabase> database = embedded.own();
       // without an application of its own, Quarkus waits until it is told to stop
-      boot(database, null, Ending.ofService(stop(database), Launcher::endOfService));
+      Optional<EmbeddedDatabase> database = embedded.own();
+      boot(database, null, new Ending(stop(database), Launcher::endOfService, ExitCode.DONE));
     }
   }
 
@@ -98,9 +101,9 @@ public final class Launcher {
       Optional<EmbeddedDatabase> database,
       Class<? extends QuarkusApplication> application,
       Ending ending) {
-    database.ifPresent(started -> start(started, ending));
+    database.ifPresent(Launcher::start);
     ending.atExit();
-    Quarkus.run(application, exit(stop(database)), arguments);
+    Quarkus.run(application, exit(ending.afterwards()), arguments);
   }
 
   private static Runnable stop(Optional<EmbeddedDatabase> database) {
@@ -115,13 +118,13 @@ public final class Launcher {
         .reduce(END_OF_SERVICE, Duration::plus);
   }
 
-  private static void start(EmbeddedDatabase database, Ending ending) {
+  private static void start(EmbeddedDatabase database) {
     LOG.info(database.description());
     database.settings().forEach(System::setProperty);
     database.start(
         failure -> {
           // Ctrl-C reaches PostgreSQL's programs as well, which is no failure then
-          if (ending.isBegun()) {
+          if (ApplicationLifecycleManager.isVmShuttingDown()) {
             return;
           }
           complain(failure.getMessage());

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Collects what became of each fault; prints it at the end and writes {@code target/faults.md}. */
-final class FaultTable implements BeforeAllCallback, AutoCloseable {
+public final class FaultTable implements BeforeAllCallback, AutoCloseable {
   private static final Path FILE = Path.of("target", "faults.md");
   private static final String HEAD = "| fault | times | outcome | figures |\n|---|---|---|---|\n";
   private static final List<String> ROWS = new ArrayList<>();
 
   /** Adds what was seen; the file is written at once, since a build may end at any moment. */
-  static synchronized void row(String fault, int times, String outcome, String figures) {
+  public static synchronized void row(String fault, int times, String outcome, String figures) {
     ROWS.add("| %s | %d | %s | %s |%n".formatted(fault, times, outcome, figures));
     try {
       Files.writeString(FILE, HEAD + String.join("", ROWS));
@@ -28,7 +28,7 @@ final class FaultTable implements BeforeAllCallback, AutoCloseable {
   }
 
   /** Seconds as the table shows them. */
-  static String seconds(Duration duration) {
+  public static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
   }
 

@@ -62,6 +62,7 @@ public final class AnteroomProcess implements AutoCloseable {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
+    private Path jar = JAR;
     private final List<String> surroundings = new ArrayList<>();
     private Optional<Path> dataDirectory = Optional.empty();
     private boolean terminal;
@@ -94,6 +95,12 @@ public final class AnteroomProcess implements AutoCloseable {
       return setting("quarkus.datasource.jdbc.url", jdbcUrl);
     }
 
+    /** Another build of the program than that of this one. */
+    public Builder program(Path runnable) {
+      jar = runnable;
+      return this;
+    }
+
     /** An option of the Java machine. */
     public Builder option(String option) {
       options.add(option);
@@ -120,7 +127,7 @@ public final class AnteroomProcess implements AutoCloseable {
       command.add("-XX:TieredStopAtLevel=1");
       command.addAll(options);
       settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-      command.addAll(List.of("-jar", JAR.toString()));
+      command.addAll(List.of("-jar", jar.toString()));
       command.addAll(List.of(arguments));
       ProcessBuilder builder = new ProcessBuilder(terminal ? scripted(command) : command);
       // what is set around the tests must not decide them
