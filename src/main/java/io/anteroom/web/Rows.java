@@ -12,13 +12,17 @@ import java.util.function.Function;
  * client sends is a parameter.
  */
 public final class Rows<T> {
+  private static final String ROW = "listed";
+
   private final Class<T> entity;
   private final StringBuilder sql;
   private final Map<String, Object> parameters = new HashMap<>();
 
   private Rows(Class<T> entity, String table) {
     this.entity = entity;
-    this.sql = new StringBuilder("SELECT * FROM " + table + " WHERE true");
+    // column by column: of a table that a newer release widens, SELECT * fails in prepared
+    // statements
+    this.sql = new StringBuilder("SELECT {listed.*} FROM " + table + " AS listed WHERE true");
   }
 
   /** All rows of a table. */
@@ -68,7 +72,7 @@ public final class Rows<T> {
 
   private List<T> list(String order, int most) {
     TypedQuery<T> query =
-        Panache.getSession().createNativeQuery(sql + " ORDER BY " + order, entity);
+        Panache.getSession().createNativeQuery(sql + " ORDER BY " + order, entity, ROW);
     parameters.forEach(query::setParameter);
     return query.setMaxResults(most).getResultList();
   }

@@ -64,6 +64,22 @@ class CameraResourceTest extends RestTest {
         .body("camera.updated_at", endsWith("Z"));
   }
 
+  /** PostgreSQL refuses a prepared statement whose columns have changed. */
+  @Test
+  void listsOnWhileANewerReleaseWidensTheTable() {
+    listTenTimes();
+    sql("ALTER TABLE cameras ADD COLUMN of_a_newer_release text");
+    listTenTimes();
+    sql("ALTER TABLE cameras DROP COLUMN of_a_newer_release");
+    listTenTimes();
+  }
+
+  private static void listTenTimes() {
+    for (int i = 0; i < 10; i++) {
+      given().get(CAMERAS).then().statusCode(200);
+    }
+  }
+
   @Test
   void takesWhatTheNewFrontEndSends() {
     json("{\"name\":\"A\",\"location\":\"hall\",\"source\":\"s\",\"resolution\":[640,480],\"fps\":10,"

@@ -85,24 +85,23 @@ class RolloutIT {
 
   private void under(Cluster cluster, String fault, Doing doing) throws Exception {
     Instant begin = Instant.now();
-    try (Visitors visitors = Visitors.of(cluster.service(), VISITORS)) {
+    Visitors visitors = Visitors.of(cluster.service(), VISITORS);
+    try (visitors) {
       Thread.sleep(AWHILE.toMillis());
       doing.run();
       Thread.sleep(AWHILE.toMillis());
-      visitors.close();
-
-      assertThat(visitors.failures()).isEmpty();
-      assertThat(visitors.requests()).isGreaterThan(VISITORS);
-      assertThat(cluster.pods()).allMatch(pod -> pod.livenessFailures() == 0);
-      FaultTable.row(
-          fault,
-          1,
-          "%d of %d requests failed".formatted(visitors.failures().size(), visitors.requests()),
-          "p99 %d ms, %s"
-              .formatted(
-                  visitors.p99().toMillis(),
-                  FaultTable.seconds(Duration.between(begin, Instant.now()))));
     }
+    assertThat(visitors.failures()).isEmpty();
+    assertThat(visitors.requests()).isGreaterThan(VISITORS);
+    assertThat(cluster.pods()).allMatch(pod -> pod.livenessFailures() == 0);
+    FaultTable.row(
+        fault,
+        1,
+        "%d of %d requests failed".formatted(visitors.failures().size(), visitors.requests()),
+        "p99 %d ms, %s"
+            .formatted(
+                visitors.p99().toMillis(),
+                FaultTable.seconds(Duration.between(begin, Instant.now()))));
   }
 
   private long applied() throws SQLException {

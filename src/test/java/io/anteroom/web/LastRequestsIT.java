@@ -65,33 +65,6 @@ class LastRequestsIT {
     }
   }
 
-  @Test
-  void aProgramThatIsCutOffDoesNotEndWithSuccess() throws Exception {
-    String url = Migrated.database(17);
-    try (Session other = Session.on(url + "&ApplicationName=test");
-        AnteroomProcess program =
-            AnteroomProcess.with()
-                .database(url)
-                // nothing bounds the wait for the lock
-                .setting("quarkus.datasource.jdbc.new-connection-sql", "SELECT 1")
-                .setting("quarkus.shutdown.timeout", "1S")
-                .start()
-                .awaitReady()) {
-      other.execute("INSERT INTO cameras (id, name) VALUES ('cam0', 'Gate')");
-      int port = program.httpPort();
-      other.begin();
-      other.execute("SELECT id FROM cameras FOR UPDATE");
-      CompletableFuture<String> inFlight =
-          CompletableFuture.supplyAsync(() -> rename(port), this::run);
-      awaitWaiting(url);
-
-      program.terminate();
-
-      assertThat(program.awaitExit()).isEqualTo(143);
-      assertThat(inFlight).isCompletedExceptionally();
-    }
-  }
-
   private void run(Runnable client) {
     Thread thread = new Thread(client, "client");
     thread.setDaemon(true);
