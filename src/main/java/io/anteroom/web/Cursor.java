@@ -2,7 +2,10 @@ package io.anteroom.web;
 
 import jakarta.ws.rs.core.Link;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 
@@ -27,17 +30,49 @@ public record Cursor(List<String> key) {
     } catch (IllegalArgumentException e) {
       // not one of ours either
     }
-    throw Problem.of(
-        ProblemType.INVALID_PARAMETER,
-        new FieldError("cursor", "must be taken from a link of this list"));
+    throw notOurs();
+  }
+
+  /** The cursor behind the row with this time and number. */
+  static Cursor behind(Instant time, long id) {
+    return behind(time.toString(), String.valueOf(id));
+  }
+
+  /** The time of a key of time and number. */
+  Instant time() {
+    try {
+      return Instant.parse(key.get(0));
+    } catch (DateTimeParseException e) {
+      throw notOurs();
+    }
+  }
+
+  /** The number of a key of time and number. */
+  long id() {
+    try {
+      return Long.parseLong(key.get(1));
+    } catch (NumberFormatException e) {
+      throw notOurs();
+    }
   }
 
   /** The link to the page that begins behind this key. */
   public Link next(UriInfo uri) {
     byte[] text = String.join(SEPARATOR, key).getBytes(StandardCharsets.UTF_8);
     String cursor = Base64.getUrlEncoder().withoutPadding().encodeToString(text);
-    return Link.fromUri(uri.getRequestUriBuilder().replaceQueryParam("cursor", cursor).build())
-        .rel("next")
-        .build();
+    // it begins where the cursor says, whatever the page before was found by
+    URI next =
+        uri.getRequestUriBuilder()
+            .replaceQueryParam("page")
+            .replaceQueryParam("offset")
+            .replaceQueryParam("cursor", cursor)
+            .build();
+    return Link.fromUri(next).rel("next").build();
+  }
+
+  private static Problem notOurs() {
+    return Problem.of(
+        ProblemType.INVALID_PARAMETER,
+        new FieldError("cursor", "must be taken from a link of this list"));
   }
 }

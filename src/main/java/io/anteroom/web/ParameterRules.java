@@ -1,5 +1,7 @@
 package io.anteroom.web;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;
@@ -7,6 +9,7 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -38,6 +41,13 @@ public class ParameterRules implements ParamConverterProvider {
       return new Strict<>(
           name, "must be a whole number in range", text -> type.cast(Long.valueOf(text)));
     }
+    if (type == Instant.class) {
+      return new Strict<>(
+          name, "must be a time in ISO 8601", text -> type.cast(TimeText.read(text)));
+    }
+    if (type.isEnum()) {
+      return new Strict<>(name, "must be one of " + words(type), text -> word(type, text));
+    }
     if (type == String.class) {
       return new Strict<>(name, StorableJson.TEXT, text -> type.cast(storable(text, annotations)));
     }
@@ -53,6 +63,17 @@ public class ParameterRules implements ParamConverterProvider {
       throw Problem.of(ProblemType.NOT_FOUND, "No record has U+0000 in its " + name(annotations));
     }
     throw new IllegalArgumentException(text);
+  }
+
+  private static String words(Class<?> type) {
+    return Stream.of(type.getEnumConstants()).map(Object::toString).collect(joining(", "));
+  }
+
+  private static <T> T word(Class<T> type, String text) {
+    return Stream.of(type.getEnumConstants())
+        .filter(value -> value.toString().equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(text));
   }
 
   private static Boolean flag(String text) {

@@ -2,10 +2,12 @@ package io.anteroom.web;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 
 /**
  * Rows of one table that a client asks for, page by page or by name. All SQL is of ours: what a
@@ -14,25 +16,26 @@ import java.util.function.Function;
 public final class Rows<T> {
   private static final String ROW = "listed";
 
+  /** One by one: SELECT * fails in a prepared statement when a newer release adds a column. */
+  private static final String COLUMNS = "SELECT {" + ROW + ".*}";
+
   private final Class<T> entity;
-  private final StringBuilder sql;
+  private final StringBuilder from;
   private final Map<String, Object> parameters = new HashMap<>();
 
-  private Rows(Class<T> entity, String table) {
+  private Rows(Class<T> entity, String from) {
     this.entity = entity;
-    // column by column: of a table that a newer release widens, SELECT * fails in prepared
-    // statements
-    this.sql = new StringBuilder("SELECT {listed.*} FROM " + table + " AS listed WHERE true");
+    this.from = new StringBuilder(from);
   }
 
   /** All rows of a table. */
   public static <T> Rows<T> of(Class<T> entity, String table) {
-    return new Rows<>(entity, table);
+    return new Rows<>(entity, " FROM " + table + " AS " + ROW + " WHERE true");
   }
 
   /** Leaves only those that fulfil this condition. */
   public Rows<T> where(String condition) {
-    sql.append(" AND (").append(condition).append(")");
+    from.append(" AND (").append(condition).append(")");
     return this;
   }
 
@@ -40,6 +43,63 @@ public final class Rows<T> {
   public Rows<T> where(String column, Object value) {
     parameters.put(column, value);
     return where(column + " = :" + column);
+  }
+
+  /** Leaves only those whose time in this column lies in the range. */
+  public Rows<T> within(String column, TimeRange range) {
+    if (range.startTime != null) {
+      parameters.put("start_time", range.startTime);
+      where(column + " >= :start_time");
+    }
+    if (range.endTime != null) {
+      parameters.put("end_time", range.endTime);
+      where(column + " <= :end_time");
+    }
+    return this;
+  }
+
+  /**
+   * A part of the rows, newest first; rows of the same time by their number.
+   *
+   * @param time the column of the time; the column of the number is {@code id}
+   */
+  public CountedPage<T> newest(
+      String time, Part part, Function<T, Instant> timeOf, ToLongFunction<T> idOf) {
+    Rows<T> rest = new Rows<>(entity, from.toString());
+    rest.parameters.putAll(parameters);
+    part.behind()
+        .ifPresent(
+            behind -> {
+              rest.parameters.put("behind_time", behind.time());
+              rest.parameters.put("behind_id", behind.id());
+              rest.where("(" + time + ", id) < (:behind_time, :behind_id)");
+            });
+    List<T> found = rest.list(time + " DESC, id DESC", part.size() + 1, part.offset());
+    return counted(
+        Page.of(found, part.size(), row -> Cursor.behind(timeOf.apply(row), idOf.applyAsLong(row))),
+        part);
+  }
+
+  /** A part of the rows in another order, which has pages and offsets only. */
+  public CountedPage<T> sorted(String order, Part part) {
+    if (part.behind().isPresent()) {
+      throw Problem.of(
+          ProblemType.INVALID_PARAMETER,
+          new FieldError("cursor", "goes with the usual order only; use page or offset"));
+    }
+    return counted(Page.last(list(order, part.size(), part.offset())), part);
+  }
+
+  private CountedPage<T> counted(Page<T> page, Part part) {
+    boolean whole = part.isFirst() && page.rows().size() < part.size();
+    return new CountedPage<>(page, whole ? page.rows().size() : count(), part);
+  }
+
+  private long count() {
+    TypedQuery<Long> query =
+        Panache.getSession().createNativeQuery("SELECT count(*)" + from, Long.class);
+    parameters.forEach(query::setParameter);
+    return query.getSingleResult();
   }
 
   /**
@@ -56,7 +116,7 @@ public final class Rows<T> {
       values.append(values.isEmpty() ? ":" : ", :").append(name);
     }
     where("(" + columns + ") > (" + values + ")");
-    return Page.of(list(columns, limit + 1), limit, cursor);
+    return Page.of(list(columns, limit + 1, 0), limit, cursor);
   }
 
   /**
@@ -67,13 +127,13 @@ public final class Rows<T> {
   public Page<T> search(NameSearch.Match match, String column, int limit) {
     parameters.putAll(match.parameters());
     where(match.condition());
-    return Page.last(list(match.order() + ", " + column, limit));
+    return Page.last(list(match.order() + ", " + column, limit, 0));
   }
 
-  private List<T> list(String order, int most) {
-    TypedQuery<T> query =
-        Panache.getSession().createNativeQuery(sql + " ORDER BY " + order, entity, ROW);
+  private List<T> list(String order, int most, long offset) {
+    String sql = COLUMNS + from + " ORDER BY " + order + " LIMIT :most OFFSET :passed_over";
+    TypedQuery<T> query = Panache.getSession().createNativeQuery(sql, entity, ROW);
     parameters.forEach(query::setParameter);
-    return query.setMaxResults(most).getResultList();
+    return query.setParameter("most", most).setParameter("passed_over", offset).getResultList();
   }
 }

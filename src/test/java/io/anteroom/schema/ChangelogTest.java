@@ -42,7 +42,8 @@ class ChangelogTest {
               "system_configs",
               "adoption_report",
               "adoption_kept",
-              "idempotency_keys");
+              "idempotency_keys",
+              "violation_transitions");
       assertThat(session.texts("SELECT relname " + OURS + " AND relkind = 'v'"))
           .containsExactlyInAnyOrder("v_recent_violations", "v_daily_statistics");
       assertThat(session.texts("SELECT extname FROM pg_extension"))
@@ -57,7 +58,7 @@ class ChangelogTest {
     String url = Migrated.database(major);
     List<String> first = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(first).hasSize(16);
+    assertThat(history(url)).isEqualTo(first).hasSize(17);
   }
 
   @ParameterizedTest
@@ -72,7 +73,7 @@ class ChangelogTest {
     assertThat(shape(url)).isEqualTo(shape(Migrated.database(major)));
     List<String> scripted = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(scripted).hasSize(16);
+    assertThat(history(url)).isEqualTo(scripted).hasSize(17);
   }
 
   @ParameterizedTest
@@ -159,7 +160,8 @@ class ChangelogTest {
               "regions_camera_id_fkey",
               "alert_history_rule_id_fkey",
               "workflow_runs_workflow_id_fkey",
-              "model_registry_dataset_id_fkey");
+              "model_registry_dataset_id_fkey",
+              "violation_transitions_violation_id_fkey");
     }
   }
 

@@ -32,7 +32,7 @@ public abstract class RestTest {
   @BeforeEach
   void emptyTheTables() {
     awaitGate(Optional::isEmpty);
-    sql("TRUNCATE cameras, regions, idempotency_keys CASCADE");
+    sql("TRUNCATE cameras, regions, violation_events, idempotency_keys CASCADE");
   }
 
   /** Does this while the structure differs; what undoes the difference ends it. */

@@ -1,0 +1,84 @@
+package io.anteroom.alert;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.anteroom.web.Partial;
+import io.anteroom.web.Problem;
+import java.util.List;
+
+/** Carries what a client sent into an alert rule's row. */
+final class RuleEdit {
+  /** What a rule of the front end is that has an action and no type. */
+  private static final String CUSTOM = "custom";
+
+  private RuleEdit() {}
+
+  /** A new row: what the client left out gets its default. */
+  static AlertRule create(NewRule asked) {
+    AlertRule rule = new AlertRule();
+    rule.name = asked.name();
+    rule.cameraId = asked.cameraId();
+    rule.ruleType = type(asked);
+    rule.conditions = asked.conditions();
+    rule.notificationChannels = array(asked.notificationChannels());
+    rule.recipients = array(asked.recipients());
+    act(rule, asked.action());
+    rule.enabled = !Boolean.FALSE.equals(asked.enabled());
+    rule.priority = priority(asked.priority());
+    rule.createdBy = asked.createdBy();
+    RuleConditions.check(rule.ruleType, rule.conditions);
+    return rule;
+  }
+
+  /** Changes the row where the client sent something; who made the rule stays. */
+  static void change(AlertRule rule, Partial<NewRule> sent) {
+    sent.set("name", NewRule::name, name -> rule.name = name);
+    sent.set("cameraId", NewRule::cameraId, camera -> rule.cameraId = camera);
+    sent.set("ruleType", NewRule::ruleType, type -> rule.ruleType = required(type));
+    sent.set("conditions", NewRule::conditions, asked -> rule.conditions = asked);
+    sent.set(
+        "notificationChannels",
+        NewRule::notificationChannels,
+        channels -> rule.notificationChannels = array(channels));
+    sent.set("recipients", NewRule::recipients, asked -> rule.recipients = array(asked));
+    sent.set("action", NewRule::action, action -> act(rule, action));
+    sent.set("enabled", NewRule::enabled, enabled -> rule.enabled = !Boolean.FALSE.equals(enabled));
+    sent.set("priority", NewRule::priority, asked -> rule.priority = priority(asked));
+    if (sent.hasAny("ruleType", "conditions")) {
+      RuleConditions.check(rule.ruleType, rule.conditions);
+    }
+  }
+
+  private static String type(NewRule asked) {
+    return asked.ruleType() == null && asked.action() != null ? CUSTOM : required(asked.ruleType());
+  }
+
+  private static String required(String type) {
+    if (type == null) {
+      throw Problem.invalid("rule_type", "must not be null");
+    }
+    return type;
+  }
+
+  private static void act(AlertRule rule, NewRule.Action action) {
+    if (action != null && action.channels() != null) {
+      rule.notificationChannels = array(action.channels());
+    }
+    if (action != null && action.recipients() != null) {
+      rule.recipients = array(action.recipients());
+    }
+  }
+
+  private static String priority(AlertPriority asked) {
+    return (asked == null ? AlertPriority.MEDIUM : asked).value();
+  }
+
+  private static ArrayNode array(List<String> texts) {
+    if (texts == null) {
+      return null;
+    }
+    ArrayNode array = JsonNodeFactory.instance.arrayNode(texts.size());
+    texts.forEach(array::add);
+    return array;
+  }
+}

@@ -1,0 +1,59 @@
+package io.anteroom.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** An alert rule as it is served: always of this shape, whatever an old writer left in the row. */
+@Schema(name = "AlertRule")
+record RuleView(
+    @Schema(examples = "3") long id,
+    @Schema(examples = "Too many without a hairnet") String name,
+    @Schema(nullable = true, description = "Unset means each camera") String cameraId,
+    @Schema(examples = "violation_threshold") String ruleType,
+    @Schema(type = SchemaType.OBJECT, description = "Depends on rule_type") ObjectNode conditions,
+    @Schema(examples = "[\"websocket\"]") List<String> notificationChannels,
+    List<String> recipients,
+    boolean enabled,
+    @Schema(examples = "medium") String priority,
+    Instant createdAt,
+    Instant updatedAt,
+    @Schema(nullable = true) String createdBy) {
+
+  static RuleView of(AlertRule row) {
+    return new RuleView(
+        row.id,
+        row.name,
+        row.cameraId,
+        row.ruleType,
+        row.conditions instanceof ObjectNode object
+            ? object
+            : JsonNodeFactory.instance.objectNode(),
+        texts(row.notificationChannels),
+        texts(row.recipients),
+        Boolean.TRUE.equals(row.enabled),
+        row.priority == null ? AlertPriority.MEDIUM.value() : row.priority,
+        row.createdAt,
+        row.updatedAt,
+        row.createdBy);
+  }
+
+  /** The texts of an array; one text alone counts as an array of it. */
+  static List<String> texts(JsonNode stored) {
+    if (stored == null) {
+      return List.of();
+    }
+    if (stored.isTextual()) {
+      return List.of(stored.textValue());
+    }
+    return StreamSupport.stream(stored.spliterator(), false)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .toList();
+  }
+}

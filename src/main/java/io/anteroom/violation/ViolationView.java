@@ -1,0 +1,44 @@
+package io.anteroom.violation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A violation as it is served. */
+@Schema(name = "Violation")
+record ViolationView(
+    @Schema(examples = "17") long id,
+    @Schema(nullable = true, description = "The detection, which may be gone") Long detectionId,
+    @Schema(examples = "cam0") String cameraId,
+    Instant timestamp,
+    @Schema(examples = "no_hairnet") String violationType,
+    @Schema(nullable = true) Integer trackId,
+    @Schema(nullable = true, examples = "0.87") Double confidence,
+    ViolationStatus status,
+    @Schema(nullable = true, examples = "cam0/2026/01/05/081502.jpg") String snapshotPath,
+    @Schema(nullable = true, description = "The box around the person in pixels") JsonNode bbox,
+    @Schema(nullable = true) Instant handledAt,
+    @Schema(nullable = true) String handledBy,
+    @Schema(nullable = true) String notes,
+    Instant createdAt,
+    Instant updatedAt) {
+
+  static ViolationView of(Violation row) {
+    return new ViolationView(
+        row.id,
+        row.detectionId,
+        row.cameraId,
+        row.timestamp,
+        row.violationType,
+        row.trackId,
+        row.confidence,
+        ViolationStatus.of(row.status),
+        row.snapshotPath,
+        row.bbox,
+        row.handledAt,
+        row.handledBy,
+        row.notes,
+        row.createdAt,
+        row.updatedAt);
+  }
+}
