@@ -34,7 +34,8 @@ public final class LockRetries {
    *
    * @param waiting hears who is in the way
    * @param attempt the change; one that fails leaves nothing open
-   * @throws LockedOut when the deadline passes; the failure of the last try is its cause
+   * @throws LockedOut when the deadline passes; the failure of the last try is its cause. A first
+   *     try that lasts longer is followed by one more, to see who is in the way
    * @throws SQLException when it fails for another reason than a lock
    * @throws InterruptedException when told to stop while waiting
    */
@@ -85,7 +86,8 @@ public final class LockRetries {
     String seen = watch.map(LockWatch::blockers).orElse("");
     String blockers = seen.isEmpty() ? session.activity().blockedBy() : seen;
     session.endChanges();
-    if (!Instant.now().isBefore(deadline)) {
+    boolean known = watch.isPresent() || !blockers.isEmpty();
+    if (known && !Instant.now().isBefore(deadline)) {
       throw new LockedOut(blockers, failure);
     }
     if (!blockers.isEmpty()) {
