@@ -16,13 +16,6 @@ import org.hibernate.annotations.Immutable;
 @Immutable
 @Table(name = "detection_records")
 class Detection extends PanacheEntityBase {
-  /** Its columns, for a list that reads no others. */
-  static final String ROWS =
-      """
-      (SELECT id, camera_id, "timestamp", frame_number, person_count, hairnet_violations,
-              handwash_events, sanitize_events, processing_time, fps, confidence
-         FROM detection_records) AS detection""";
-
   @Id public Long id;
 
   @Column(name = "camera_id")

@@ -22,7 +22,7 @@ class Detections {
       range = new TimeRange();
       range.startTime = Instant.now().minus(USUAL);
     }
-    return Rows.of(Detection.class, Detection.ROWS)
+    return Rows.of(Detection.class, "detection_records")
         .where("camera_id", cameraId)
         .within("\"timestamp\"", range)
         .newest("\"timestamp\"", part, row -> row.timestamp, row -> row.id)

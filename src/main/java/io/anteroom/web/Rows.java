@@ -16,7 +16,7 @@ import java.util.function.ToLongFunction;
 public final class Rows<T> {
   private static final String ROW = "listed";
 
-  /** One by one: SELECT * fails in a prepared statement when a newer release adds a column. */
+  /** Those of the entity, one by one: a newer release may add others. */
   private static final String COLUMNS = "SELECT {" + ROW + ".*}";
 
   private final Class<T> entity;

@@ -71,6 +71,9 @@ class CameraResourceTest extends RestTest {
     sql("ALTER TABLE cameras ADD COLUMN of_a_newer_release text");
     listTenTimes();
     sql("ALTER TABLE cameras DROP COLUMN of_a_newer_release");
+    sql("ALTER TABLE cameras ALTER COLUMN name TYPE varchar(200)");
+    listTenTimes();
+    sql("ALTER TABLE cameras ALTER COLUMN name TYPE varchar(100)");
     listTenTimes();
   }
 
