@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -38,6 +39,10 @@ final class Ledger {
 
   /** Reads everything in our tables and everybody else's. */
   static Ledger of(SchemaRig rig) throws SQLException {
+    return rig.read(() -> read(rig));
+  }
+
+  private static Ledger read(SchemaRig rig) throws SQLException {
     Set<String> live = rig.inspect().live().tables();
     Ledger ledger = new Ledger(!live.contains("adoption_kept"));
     for (String table : live) {
@@ -65,15 +70,12 @@ final class Ledger {
   /** Rows of our tables that are in the database now and are not in this ledger. */
   List<String> newIn(SchemaRig rig) throws SQLException {
     Ledger now = of(rig);
+    List<String> keptWhole =
+        rig.texts("SELECT table_name FROM adoption_kept WHERE column_name IS NULL");
     List<String> added = new ArrayList<>();
     for (String table : ExpectedCatalog.load().tables()) {
       int before = tables.getOrDefault(table, List.of()).size();
-      int keptRows =
-          rig.texts(
-                  "SELECT 1 FROM adoption_kept WHERE column_name IS NULL AND table_name = '"
-                      + table
-                      + "'")
-              .size();
+      int keptRows = Collections.frequency(keptWhole, table);
       int after = now.tables.getOrDefault(table, List.of()).size();
       if (after + keptRows != before) {
         added.add(table + " " + (after + keptRows - before));

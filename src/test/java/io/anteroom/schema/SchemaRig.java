@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,6 +34,8 @@ final class SchemaRig {
   final Maintenance maintenance;
   final Migration migration;
   final MigrationScript script;
+
+  private Optional<SchemaSession> reading = Optional.empty();
 
   private SchemaRig(Map<String, String> settings) {
     config = config(settings);
@@ -132,8 +135,18 @@ final class SchemaRig {
 
   /** Hands each row to a reader; times are in UTC. */
   void query(String query, Ledger.Row reader) throws SQLException {
-    try (SchemaSession session = access.open();
-        Statement statement = session.connection().createStatement();
+    if (reading.isPresent()) {
+      query(reading.get(), query, reader);
+    } else {
+      try (SchemaSession session = access.open()) {
+        query(session, query, reader);
+      }
+    }
+  }
+
+  private static void query(SchemaSession session, String query, Ledger.Row reader)
+      throws SQLException {
+    try (Statement statement = session.connection().createStatement();
         ResultSet rows = statement.executeQuery(query)) {
       while (rows.next()) {
         reader.read(rows);
@@ -141,8 +154,28 @@ final class SchemaRig {
     }
   }
 
+  /** Queries much in one session: to open one takes longer than to read a table. */
+  <T> T read(Reading<T> work) throws SQLException {
+    try (SchemaSession session = access.open()) {
+      reading = Optional.of(session);
+      return work.read();
+    } finally {
+      reading = Optional.empty();
+    }
+  }
+
+  /** Something that queries. */
+  @FunctionalInterface
+  interface Reading<T> {
+    T read() throws SQLException;
+  }
+
   /** Structure and rows of everything in the schema. */
   List<String> image() throws SQLException {
+    return read(this::draw);
+  }
+
+  private List<String> draw() throws SQLException {
     List<String> image = new ArrayList<>();
     for (CatalogObject object : inspect().live().objects()) {
       image.add(object.toString());
