@@ -14,9 +14,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The packaged program on a server that it cannot work on: it says why, and touches nothing. */
+/**
+ * The packaged program on servers of several kinds: where it cannot work it says why, and touches
+ * nothing.
+ */
 @ExtendWith(FaultTable.class)
-class UnfitServerIT {
+class ServerKindsIT {
   private static final String RELATIONS =
       "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace";
 
@@ -52,6 +55,27 @@ class UnfitServerIT {
     try (PgBouncer pooler = PgBouncer.inFrontOf(TestPostgres.server().port(), "transaction")) {
       isRefused(
           "PgBouncer in transaction mode", pooler.over(url), url, "a pooler in transaction mode");
+    }
+  }
+
+  @Test
+  void aPoolerInSessionModeIsServed() throws Exception {
+    assumeTrue(Form.LONG, "the long form only");
+    assumeTrue(PgBouncer.installed(), "this machine has no PgBouncer");
+    String url = TestPostgres.server().createDatabase();
+    Instant begin = Instant.now();
+    try (PgBouncer pooler = PgBouncer.inFrontOf(TestPostgres.server().port(), "session");
+        AnteroomProcess program =
+            AnteroomProcess.with().database(pooler.over(url)).start().awaitReady()) {
+      Duration ready = Duration.between(begin, Instant.now());
+
+      assertThat(program.get(Load.CAMERAS).statusCode()).isEqualTo(200);
+      Databases.EMPTY.assertMigratedOnce(url);
+      FaultTable.row(
+          "PgBouncer in session mode",
+          1,
+          "ready, each change once",
+          "after " + FaultTable.seconds(ready));
     }
   }
 
