@@ -14,10 +14,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The primary is killed under a steady load, and its streaming standby promoted. */
-@ExtendWith(FaultTable.class)
+@Fault
 class FailoverIT {
   private static final String STANDBY = "standby";
   private static final Duration OUTAGE = Duration.ofSeconds(3);

@@ -15,11 +15,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The disk of the database is full: what is stored can be read, until somebody makes room. */
-@ExtendWith(FaultTable.class)
+@Fault
 class FullDiskIT {
   private static final int CLIENTS = 4;
 

@@ -13,10 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A long reader of a table that an adoption changes, with short queries of others beside it. */
-@ExtendWith(FaultTable.class)
+@Fault
 class PoliteChangeIT {
   private static final Duration HELD = Duration.ofSeconds(Form.pick(10, 120));
   private static final Duration LONGEST = Duration.ofSeconds(2);

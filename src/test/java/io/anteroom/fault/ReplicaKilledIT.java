@@ -15,13 +15,12 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Of two replicas the one that migrates is killed, at any moment; the other one waits for it. */
-@ExtendWith(FaultTable.class)
+@Fault
 class ReplicaKilledIT {
   /** Longer than a migration of any of the databases takes, so that some kills come after it. */
   private static final int LATEST_MILLIS = 1200;

@@ -3,13 +3,12 @@ package io.anteroom.fault;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Replicas that are started at the same moment on a database that none has migrated yet. */
-@ExtendWith(FaultTable.class)
+@Fault
 class ReplicasTogetherIT {
   static Stream<Arguments> starts() {
     return Stream.of(Databases.EMPTY, Databases.LEGACY)

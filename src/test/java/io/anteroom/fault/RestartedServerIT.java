@@ -10,12 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The server is stopped and started again under a steady load. */
-@ExtendWith(FaultTable.class)
+@Fault
 class RestartedServerIT {
   private static final Duration OUTAGE = Duration.ofSeconds(2);
   private static final int CLIENTS = 8;

@@ -12,13 +12,12 @@ import io.anteroom.schema.SchemaProbe;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The packaged program on servers of several kinds: where it cannot work it says why, and touches
  * nothing.
  */
-@ExtendWith(FaultTable.class)
+@Fault
 class ServerKindsIT {
   private static final String RELATIONS =
       "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace";

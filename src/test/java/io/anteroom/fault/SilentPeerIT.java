@@ -14,13 +14,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The machine of a migrating program falls silent: its packets are lost, and nothing ever says that
  * the connection has ended. Only the server's own timers can free the lock of the schema.
  */
-@ExtendWith(FaultTable.class)
+@Fault
 class SilentPeerIT {
   /** Keepalives end a connection after 5 + 3 × 2 s, unread data after 15 s; then a busy machine. */
   private static final Duration BOUND = Duration.ofSeconds(45);

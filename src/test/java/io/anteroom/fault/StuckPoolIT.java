@@ -12,12 +12,11 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * All connections of a small pool are stuck. The database itself is well, so readiness stays UP.
  */
-@ExtendWith(FaultTable.class)
+@Fault
 class StuckPoolIT {
   private static final int CONNECTIONS = 2;
   private static final int CLIENTS = 8;

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
  * them takes longer than a JVM is given to end, so those of earlier ones go while the tests run.
  */
 final class TestClusters {
-  /** Class loaders of the application under test load this class anew, in one JVM. */
-  private static final String OURS = "-" + ProcessHandle.current().pid() + "-";
+  private static final long PID = ProcessHandle.current().pid();
 
   private final Path folder;
 
@@ -33,7 +32,7 @@ final class TestClusters {
 
   /** A directory that nobody has used. */
   Path fresh(int major) {
-    return folder.resolve(major + OURS + UUID.randomUUID());
+    return folder.resolve(major + "-" + PID + "-" + UUID.randomUUID());
   }
 
   private static List<Path> earlier(Path folder) {
@@ -41,10 +40,16 @@ final class TestClusters {
       return List.of();
     }
     try (Stream<Path> children = Files.list(folder)) {
-      return children.filter(child -> !child.toString().contains(OURS)).toList();
+      return children.filter(child -> !inUse(child)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Its JVM lives: this one, or another that tests beside it. */
+  private static boolean inUse(Path directory) {
+    String[] name = directory.getFileName().toString().split("-");
+    return name.length > 1 && ProcessHandle.of(Long.parseLong(name[1])).isPresent();
   }
 
   private static void delete(Path directory) {

@@ -3,6 +3,7 @@ package io.anteroom.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.anteroom.fault.Fault;
 import io.anteroom.fault.FaultTable;
 import io.anteroom.fault.Form;
 import io.anteroom.postgres.Migrated;
@@ -13,10 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** From one release to the next and back, under a steady load, by the numbers of the manifest. */
-@ExtendWith(FaultTable.class)
+@Fault
 class RolloutIT {
   private static final int VISITORS = 8;
   private static final Duration AWHILE = Duration.ofSeconds(3);

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * another seed.
  */
 class MixtureTest {
-  private static final int MIXTURES = Integer.getInteger("anteroom.mixtures", 60);
+  private static final int MIXTURES = Integer.getInteger("anteroom.mixtures", 30);
   private static final long FIRST = Long.getLong("anteroom.mixtures.from", 1);
 
   private static int adopted;
