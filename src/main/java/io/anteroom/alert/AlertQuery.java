@@ -36,7 +36,7 @@ class AlertQuery extends PartQuery {
   @Parameter(description = "asc or desc; only the newest first have a cursor")
   @QueryParam("sort_order")
   @DefaultValue(DESCENDING)
-  @Pattern(regexp = "(?i)asc|desc", message = "must be asc or desc")
+  @Pattern(regexp = "[aA][sS][cC]|[dD][eE][sS][cC]", message = "must be asc or desc")
   String sortOrder;
 
   /** Whether the newest come first, which is what cursors go along. */

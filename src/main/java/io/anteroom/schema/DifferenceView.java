@@ -2,6 +2,7 @@ package io.anteroom.schema;
 
 import io.anteroom.schema.verify.Difference;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A difference on the wire and in {@code verify --json}.
@@ -13,8 +14,14 @@ import java.util.List;
  * @param blocking whether requests cannot be served with it
  * @param remedy what to do about it
  */
+@Schema(name = "SchemaDifference")
 public record DifferenceView(
-    String object, String kind, String expected, String actual, boolean blocking, String remedy) {
+    String object,
+    String kind,
+    @Schema(nullable = true) String expected,
+    @Schema(nullable = true) String actual,
+    boolean blocking,
+    String remedy) {
 
   static List<DifferenceView> all(List<Difference> differences) {
     return differences.stream().map(DifferenceView::of).toList();

@@ -3,6 +3,7 @@ package io.anteroom.schema;
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeHistory;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What one look at the database found, on the wire and in {@code verify --json}.
@@ -16,7 +17,7 @@ import java.util.List;
  */
 public record InspectionView(
     boolean verified,
-    String hindrance,
+    @Schema(nullable = true) String hindrance,
     String postgresql,
     ChangesView changes,
     List<TableView> tables,
@@ -40,6 +41,7 @@ public record InspectionView(
    * @param pending ids of those it does not carry yet, in order
    * @param unknown ids of changes that this binary does not know, made by a newer release
    */
+  @Schema(name = "SchemaChanges")
   public record ChangesView(int applied, List<String> pending, List<String> unknown) {
     private static ChangesView of(ChangeHistory history) {
       return new ChangesView(
@@ -54,6 +56,7 @@ public record InspectionView(
    *
    * @param verdict {@code exact}, {@code different} or {@code absent}
    */
+  @Schema(name = "SchemaTable")
   public record TableView(String table, String verdict, List<DifferenceView> differences) {
     private static TableView of(SchemaPlan.TablePlan plan) {
       return new TableView(

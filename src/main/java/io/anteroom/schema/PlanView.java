@@ -6,6 +6,7 @@ import io.anteroom.schema.adopt.TableSize;
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.repair.Repair;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a migration would do, on the wire.
@@ -17,13 +18,14 @@ import java.util.List;
  * @param repairs what it would put back, without touching a value; known once nothing is pending
  * @param refusal why nothing would be done; null when it may begin
  */
+@Schema(name = "SchemaPlan")
 public record PlanView(
-    AdoptionView adoption,
+    @Schema(nullable = true) AdoptionView adoption,
     List<String> pending,
     List<String> later,
     List<TableView> tables,
     List<String> repairs,
-    String refusal) {
+    @Schema(nullable = true) String refusal) {
 
   /** The view of a plan. */
   public static PlanView of(SchemaPlan plan) {
@@ -47,12 +49,13 @@ public record PlanView(
    * @param bytes of its rows; null where it is not adopted
    * @param steps what an adoption does to it, in order
    */
+  @Schema(name = "PlannedTable")
   public record TableView(
       String table,
       String presence,
       String action,
-      Long rows,
-      Long bytes,
+      @Schema(nullable = true) Long rows,
+      @Schema(nullable = true) Long bytes,
       List<StepView> steps,
       List<DifferenceView> differences) {
     private static TableView of(SchemaPlan.TablePlan plan) {
@@ -74,6 +77,7 @@ public record PlanView(
    * @param cost {@code metadata}, {@code scan} (every row is read), {@code rows} (those concerned
    *     are written) or {@code rewrite} (every row is written)
    */
+  @Schema(name = "PlannedStep")
   public record StepView(String what, String cost) {
     private static StepView of(Step step) {
       return new StepView(step.what(), step.cost().label());
@@ -89,6 +93,7 @@ public record PlanView(
    * @param outageSeconds how long it takes, guessed from the sizes of the tables
    * @param remarks what people should know beforehand
    */
+  @Schema(name = "PlannedAdoption")
   public record AdoptionView(
       List<StepView> steps, List<String> dropped, long outageSeconds, List<String> remarks) {
     private static AdoptionView of(AdoptionPlan plan) {

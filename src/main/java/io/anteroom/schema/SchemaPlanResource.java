@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.sql.SQLException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tells what a migration would do and what an adoption did, from the database as it is now. */
@@ -64,6 +65,8 @@ public class SchemaPlanResource {
           "The stored report of the latest adoption: per table the rows, the steps, and how many"
               + " values are kept beside it, with the reason. 404 where the database was made by"
               + " Anteroom alone.")
+  @APIResponse(responseCode = "200", description = "The stored report")
+  @APIResponse(responseCode = "404", ref = "not-found")
   public StoredReport adoption() throws SQLException {
     try (SchemaSession session = access.open()) {
       return session

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * How the schema stands, on the wire.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param found what was found last; its members stand beside these, and are absent before the
  *     database was first reached
  */
+@Schema(name = "SchemaStatus")
 public record SchemaView(
     String state,
     String detail,

@@ -97,7 +97,12 @@ class ViolationResource {
   public Response decide(
       @PathParam("id") Long id,
       @Valid @BeanParam DecisionQuery query,
-      @RequestBody(content = @Content(schema = @Schema(implementation = NewDecision.class)))
+      @RequestBody(
+              required = false,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = NewDecision.class)))
           String body) {
     Optional<NewDecision> said = bodies.read(body, NewDecision.class);
     ViolationView violation = violations.decide(id, NewDecision.of(said, query.decision()));

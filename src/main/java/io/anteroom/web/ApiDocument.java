@@ -22,26 +22,41 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Documents what every operation has in common, so that no resource repeats it: the problems that
- * it may answer, conditional requests, and partial updates.
+ * it may answer, and conditional requests.
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
-  private static final String PARTIAL = "Partial";
   private static final String REQUEST_ID = "7a1706ff-6901-45ff-b3bf-e399d1bb09d0";
+
+  /** What the scanner writes for {@code @NotBlank}: that a part matches. */
+  private static final String NOT_BLANK = "\\S";
 
   /** How the schema stands is no record: it has no entity tag. */
   private static final String WITHOUT_TAGS = "/api/v1/schema";
 
+  /**
+   * Bean validation matches a pattern with the whole text, JSON schema with a part of it. What may
+   * be null beside a reference is not of one type.
+   */
+  @Override
+  public Schema filterSchema(Schema schema) {
+    if (schema.getAnyOf() != null) {
+      schema.setType(null);
+    }
+    String pattern = schema.getPattern();
+    if (pattern != null && !pattern.startsWith("^") && !pattern.equals(NOT_BLANK)) {
+      schema.setPattern("^(?:" + pattern + ")$");
+    }
+    return schema;
+  }
+
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    Map<String, Schema> schemas = document.getComponents().getSchemas();
-    for (String name : List.copyOf(schemas.keySet())) {
-      if (name.startsWith(PARTIAL + "New")) {
-        String whole = name.substring(PARTIAL.length());
-        document.getComponents().addSchema(name, partial(schemas.get(whole), whole));
-      }
-    }
+    InputSchemas.complete(document.getComponents());
     document.getComponents().addSchema("Problem", problem());
+    for (ProblemType problem : ProblemType.values()) {
+      document.getComponents().addResponse(problem.word(), response(problem));
+    }
     document
         .getPaths()
         .getPathItems()
@@ -83,7 +98,11 @@ public class ApiDocument implements OASFilter {
   }
 
   private static void add(Operation operation, ProblemType problem) {
-    operation.getResponses().addAPIResponse(String.valueOf(problem.status()), response(problem));
+    operation
+        .getResponses()
+        .addAPIResponse(
+            String.valueOf(problem.status()),
+            OASFactory.createAPIResponse().ref("#/components/responses/" + problem.word()));
   }
 
   private static Set<ProblemType> problems(Operation operation, PathItem item) {
@@ -157,14 +176,6 @@ public class ApiDocument implements OASFilter {
     example.put("request_id", REQUEST_ID);
     example.put("error", error);
     return example;
-  }
-
-  /** The fields of a new record, none of them required. */
-  private static Schema partial(Schema whole, String name) {
-    return OASFactory.createSchema()
-        .addType(Schema.SchemaType.OBJECT)
-        .description("The fields of " + name + " to change; null clears a field")
-        .properties(whole.getProperties());
   }
 
   private static Schema problem() {

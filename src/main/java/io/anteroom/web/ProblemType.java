@@ -79,7 +79,12 @@ public enum ProblemType {
 
   /** The stable name: a URN, since it promises no web page. */
   public String urn() {
-    return "urn:anteroom:problem:" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "urn:anteroom:problem:" + word();
+  }
+
+  /** What tells it from the others. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   public int status() {

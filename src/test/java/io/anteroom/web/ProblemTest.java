@@ -402,7 +402,7 @@ class ProblemTest extends RestTest {
   @Test
   void showsExamplesInTheOrderOfTheAnswers() {
     String example =
-        "paths.'/api/v1/cameras/{id}'.get.responses.'404'.content"
+        "components.responses.'not-found'.content"
             + ".'application/problem+json'.examples.NOT_FOUND.value";
     JsonPath document = given().get("/q/openapi?format=json").jsonPath();
     JsonPath answer = given().get(CAMERAS + "/none").jsonPath();

@@ -1,0 +1,52 @@
+package io.anteroom.snapshot;
+
+import io.anteroom.web.Problem;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Pictures of violations over HTTP. */
+@Path("/api/v1/download/image")
+@Tag(name = "Violations")
+class SnapshotResource {
+  /** Only pictures are served, whatever else lies in the folder. */
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "jpg", "image/jpeg",
+          "jpeg", "image/jpeg",
+          "png", "image/png",
+          "webp", "image/webp");
+
+  private final Snapshots snapshots;
+
+  SnapshotResource(Snapshots snapshots) {
+    this.snapshots = snapshots;
+  }
+
+  @GET
+  @Path("{path:.+}")
+  @Operation(summary = "Get the picture of a violation", description = "By its snapshot_path")
+  @APIResponse(
+      responseCode = "200",
+      content =
+          @Content(
+              mediaType = "image/*",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  public Response get(@PathParam("path") String path) {
+    String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    String type = TYPES.get(ending);
+    if (type == null) {
+      throw Problem.notFound("snapshot", path);
+    }
+    return Response.ok(snapshots.get(path)).type(type).build();
+  }
+}

@@ -1,0 +1,114 @@
+package io.anteroom.contract;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anteroom.web.RestTest;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Walks the OpenAPI document: every operation, with input at random that the document allows,
+ * forbids, or does not expect. {@code -Danteroom.seed=…} chooses other input, {@code
+ * -Danteroom.requests=…} more of it.
+ */
+@QuarkusTest
+class EveryOperationTest extends RestTest {
+  private static final long SEED = Long.getLong("anteroom.seed", 1);
+
+  /** Valid ones of an operation, and hostile ones of each thing that it takes. */
+  private static final int REQUESTS = Integer.getInteger("anteroom.requests", 3);
+
+  private static final int NOT_IMPLEMENTED = 501;
+
+  @TestHTTPResource("/")
+  URI server;
+
+  private ApiDescription api;
+  private Requests requests;
+  private Records records;
+  private final List<String> faults = new ArrayList<>();
+
+  @BeforeEach
+  void readTheDocument() throws Exception {
+    api = ApiDescription.of(given().queryParam("format", "json").get("/q/openapi").asString());
+    records = new Records(session());
+    requests = new Requests(api, new Values(api, new Random(SEED)), records::named);
+  }
+
+  @AfterEach
+  void close() throws Exception {
+    records.close();
+  }
+
+  @Test
+  void answersWhatItDocumentsToWhatTheDocumentAllows() throws Exception {
+    for (ApiDescription.Operation operation : api.operations()) {
+      for (int i = 0; i < REQUESTS; i++) {
+        send(requests.valid(operation));
+      }
+    }
+    assertThat(faults).as("seed %d", SEED).isEmpty();
+  }
+
+  @Test
+  void refusesWhatTheDocumentForbids() throws Exception {
+    for (ApiDescription.Operation operation : api.operations()) {
+      for (Request request : requests.invalid(operation)) {
+        int status = send(request);
+        if (status < 400) {
+          faults.add(status + " to what is not valid: " + request);
+        }
+      }
+    }
+    assertThat(faults).as("seed %d", SEED).isEmpty();
+  }
+
+  @Test
+  void failsAtNothing() throws Exception {
+    for (ApiDescription.Operation operation : api.operations()) {
+      for (Request request : requests.hostile(operation, REQUESTS)) {
+        send(request);
+      }
+    }
+    assertThat(faults).as("seed %d", SEED).isEmpty();
+  }
+
+  private int send(Request request) throws Exception {
+    records.complete();
+    HttpResponse<String> answer = request.send(server);
+    int status = answer.statusCode();
+    if (status >= 500 && status != NOT_IMPLEMENTED || !request.operation().declares(status)) {
+      faults.add(status + " is not documented: " + request + "\n  " + answer.body());
+    } else {
+      check(request, answer);
+    }
+    return status;
+  }
+
+  private void check(Request request, HttpResponse<String> answer) throws Exception {
+    String type = answer.headers().firstValue("Content-Type").orElse("").split(";")[0];
+    JsonNode schema = api.answer(request.operation(), answer.statusCode(), type).orElse(null);
+    if (schema == null) {
+      if (!answer.body().isEmpty()) {
+        faults.add(answer.statusCode() + " as " + type + " is not documented: " + request);
+      }
+    } else if (type.endsWith("json")) {
+      JsonNode body = new ObjectMapper().readTree(answer.body());
+      List<String> found = api.faults(schema, body);
+      if (!found.isEmpty()) {
+        faults.add(found + " in the answer to " + request + "\n  " + answer.body());
+      }
+    }
+  }
+}

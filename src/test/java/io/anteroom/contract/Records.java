@@ -1,0 +1,88 @@
+package io.anteroom.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anteroom.postgres.Session;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One record of every kind, written past the API, that operations with a path parameter name. */
+final class Records implements AutoCloseable {
+  static final String CAMERA = "cam0";
+  static final String NUMBER = "900001";
+
+  /** By the part of the path that comes before the parameter. */
+  private static final Map<String, String> NAMES =
+      Map.ofEntries(
+          Map.entry("cameras", CAMERA),
+          Map.entry("detection-records", CAMERA),
+          Map.entry("statistics", CAMERA),
+          Map.entry("regions", "region0"),
+          Map.entry("violations", NUMBER),
+          Map.entry("alerts", NUMBER),
+          Map.entry("history", NUMBER),
+          Map.entry("rules", NUMBER),
+          Map.entry("datasets", "dataset0"),
+          Map.entry("models", "model0"),
+          Map.entry("deployments", "deployment0"),
+          Map.entry("workflows", "workflow0"),
+          Map.entry("runs", "run0"),
+          Map.entry("workflow-runs", "run0"));
+
+  private static final String ROWS =
+      """
+      INSERT INTO cameras (id, name, status) VALUES ('cam0', 'Entrance', 'active') ON CONFLICT DO NOTHING;
+      INSERT INTO regions (region_id, region_type, name, polygon, camera_id)
+      VALUES ('region0', 'handwash', 'Basin', '[[0,0],[9,0],[9,9]]', 'cam0') ON CONFLICT DO NOTHING;
+      INSERT INTO detection_records (camera_id, timestamp, objects)
+      SELECT 'cam0', now(),
+             '[{"class_name": "person", "confidence": 0.9, "bbox": [1, 2, 3, 4], "track_id": 7}]'
+       WHERE NOT EXISTS (SELECT FROM detection_records);
+      INSERT INTO violation_events (id, camera_id, timestamp, violation_type)
+      VALUES (900001, 'cam0', now(), 'no_hairnet') ON CONFLICT DO NOTHING;
+      INSERT INTO alert_rules (id, name, rule_type, conditions)
+      VALUES (900001, 'Hairnets', 'violation_threshold',
+              '{"violation_type": "no_hairnet", "threshold": 3, "duration_minutes": 5}')
+          ON CONFLICT DO NOTHING;
+      INSERT INTO alert_history (id, camera_id, alert_type, message)
+      VALUES (900001, 'cam0', 'violation', 'Three without a hairnet') ON CONFLICT DO NOTHING;
+      INSERT INTO datasets (id, name, version, size) VALUES ('dataset0', 'heads', '1', 0)
+          ON CONFLICT DO NOTHING;
+      INSERT INTO model_registry (id, name, model_type, version, model_path)
+      VALUES ('model0', 'hairnets', 'yolo', '1', 'models/a.pt') ON CONFLICT DO NOTHING;
+      INSERT INTO deployments (id, name, model_version, environment)
+      VALUES ('deployment0', 'hairnets', '1', 'staging') ON CONFLICT DO NOTHING;
+      INSERT INTO workflows (id, name, type, trigger, steps)
+      VALUES ('workflow0', 'Nightly', 'training', 'manual', '[]') ON CONFLICT DO NOTHING;
+      INSERT INTO workflow_runs (id, workflow_id, status)
+      VALUES ('run0', 'workflow0', 'running') ON CONFLICT DO NOTHING
+      """;
+
+  private final Session session;
+
+  Records(Session session) {
+    this.session = session;
+  }
+
+  /** Puts back what a request has deleted. */
+  void complete() throws SQLException {
+    session.execute(ROWS);
+  }
+
+  /** Names of records that exist, for the path parameters of an operation. */
+  Map<String, String> named(ApiDescription.Operation operation) {
+    Map<String, String> names = new TreeMap<>();
+    for (JsonNode parameter : operation.parametersIn("path")) {
+      String name = parameter.get("name").asText();
+      String[] before =
+          operation.path().substring(0, operation.path().indexOf("{" + name)).split("/");
+      names.put(name, NAMES.getOrDefault(before[before.length - 1], "unknown"));
+    }
+    return names;
+  }
+
+  @Override
+  public void close() throws SQLException {
+    session.close();
+  }
+}
