@@ -7,6 +7,8 @@ import java.util.function.Function;
 
 /** A page of a list of which is known how long it is as a whole. */
 public record CountedPage<T>(Page<T> page, long total, Part part) {
+  private static final String TOTAL = "X-Total-Count";
+
   /** The same page with its rows in another form. */
   public <V> CountedPage<V> map(Function<T, V> form) {
     return new CountedPage<>(page.map(form), total, part);
@@ -19,6 +21,14 @@ public record CountedPage<T>(Page<T> page, long total, Part part) {
   /** Adds {@code Link: rel=next} if there is more. */
   public ResponseBuilder linkedFrom(ResponseBuilder answer, UriInfo uri) {
     return page.linkedFrom(answer, uri);
+  }
+
+  /**
+   * Adds to an array, which has no place for them, {@code Link: rel=next} and {@code
+   * X-Total-Count}: how many rows the filters leave.
+   */
+  public ResponseBuilder headedFrom(ResponseBuilder answer, UriInfo uri) {
+    return linkedFrom(answer, uri).header(TOTAL, total);
   }
 
   /** Where it stands, for the answer. */

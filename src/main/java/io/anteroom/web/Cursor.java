@@ -38,7 +38,12 @@ public record Cursor(List<String> key) {
     return behind(time.toString(), String.valueOf(id));
   }
 
-  /** The time of a key of time and number. */
+  /** The cursor behind the row with this time and name. */
+  static Cursor behind(Instant time, String id) {
+    return new Cursor(List.of(time.toString(), id));
+  }
+
+  /** The time of a key of time and number, or of time and name. */
   Instant time() {
     try {
       return Instant.parse(key.get(0));
@@ -54,6 +59,11 @@ public record Cursor(List<String> key) {
     } catch (NumberFormatException e) {
       throw notOurs();
     }
+  }
+
+  /** The name of a key of time and name. */
+  String name() {
+    return key.get(1);
   }
 
   /** The link to the page that begins behind this key. */

@@ -65,19 +65,34 @@ public final class Rows<T> {
    */
   public CountedPage<T> newest(
       String time, Part part, Function<T, Instant> timeOf, ToLongFunction<T> idOf) {
+    return newestBy(
+        time, part, Cursor::id, row -> Cursor.behind(timeOf.apply(row), idOf.applyAsLong(row)));
+  }
+
+  /**
+   * A part of the rows, newest first; rows of the same time by the text that is their key.
+   *
+   * @param time the column of the time; the column of the key is {@code id}
+   */
+  public CountedPage<T> newestNamed(
+      String time, Part part, Function<T, Instant> timeOf, Function<T, String> idOf) {
+    return newestBy(
+        time, part, Cursor::name, row -> Cursor.behind(timeOf.apply(row), idOf.apply(row)));
+  }
+
+  private CountedPage<T> newestBy(
+      String time, Part part, Function<Cursor, Object> id, Function<T, Cursor> cursor) {
     Rows<T> rest = new Rows<>(entity, from.toString());
     rest.parameters.putAll(parameters);
     part.behind()
         .ifPresent(
             behind -> {
               rest.parameters.put("behind_time", behind.time());
-              rest.parameters.put("behind_id", behind.id());
+              rest.parameters.put("behind_id", id.apply(behind));
               rest.where("(" + time + ", id) < (:behind_time, :behind_id)");
             });
     List<T> found = rest.list(time + " DESC, id DESC", part.size() + 1, part.offset());
-    return counted(
-        Page.of(found, part.size(), row -> Cursor.behind(timeOf.apply(row), idOf.applyAsLong(row))),
-        part);
+    return counted(Page.of(found, part.size(), cursor), part);
   }
 
   /** A part of the rows in another order, which has pages and offsets only. */
@@ -128,6 +143,17 @@ public final class Rows<T> {
     parameters.putAll(match.parameters());
     where(match.condition());
     return Page.last(list(match.order() + ", " + column, limit, 0));
+  }
+
+  /**
+   * A part of the matches of a search, best match first; pages and offsets only.
+   *
+   * @param column what orders rows that match alike
+   */
+  public CountedPage<T> search(NameSearch.Match match, String column, Part part) {
+    parameters.putAll(match.parameters());
+    where(match.condition());
+    return sorted(match.order() + ", " + column, part);
   }
 
   private List<T> list(String order, int most, long offset) {
