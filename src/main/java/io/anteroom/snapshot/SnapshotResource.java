@@ -41,6 +41,7 @@ class SnapshotResource {
           @Content(
               mediaType = "image/*",
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponse(responseCode = "501", ref = "not-implemented")
   public Response get(@PathParam("path") String path) {
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     String type = TYPES.get(ending);

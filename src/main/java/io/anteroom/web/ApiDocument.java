@@ -52,7 +52,7 @@ public class ApiDocument implements OASFilter {
 
   @Override
   public void filterOpenAPI(OpenAPI document) {
-    InputSchemas.complete(document.getComponents());
+    InputSchemas.complete(document);
     document.getComponents().addSchema("Problem", problem());
     for (ProblemType problem : ProblemType.values()) {
       document.getComponents().addResponse(problem.word(), response(problem));

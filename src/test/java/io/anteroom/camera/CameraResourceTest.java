@@ -512,7 +512,10 @@ class CameraResourceTest extends RestTest {
         .body("components.schemas.PartialNewCamera", not(hasKey("required")))
         .body("components.schemas.PartialNewCamera.properties", hasKey("camera_type"))
         .body("components.schemas.Camera.properties", hasKey("created_at"))
-        .body("components.schemas.NewRegion.properties.rules.type", equalTo("object"));
+        .body(
+            "components.schemas.NewRegion.properties.rules.anyOf[0].'$ref'",
+            equalTo("#/components/schemas/JsonObject"))
+        .body("components.schemas.JsonObject.type", equalTo("object"));
   }
 
   private static ProblemType refused() {

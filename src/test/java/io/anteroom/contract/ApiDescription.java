@@ -15,13 +15,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The OpenAPI document of the running program, as a list of operations and of JSON schemas. */
 final class ApiDescription {
   static final String JSON = "application/json";
-
-  /** Resources of other tests, which fail on purpose. */
-  private static final String MADE_FOR_TESTS = "/api/faults";
 
   private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 
@@ -40,11 +38,10 @@ final class ApiDescription {
     return new ApiDescription(new ObjectMapper().readTree(json));
   }
 
-  /** All of the product, in the order of the document. */
+  /** In the order of the document. */
   List<Operation> operations() {
     List<Operation> operations = new ArrayList<>();
     document.get("paths").properties().stream()
-        .filter(path -> !path.getKey().startsWith(MADE_FOR_TESTS))
         .forEach(
             path ->
                 METHODS.stream()
@@ -62,8 +59,12 @@ final class ApiDescription {
   /** The schema of this answer of an operation; empty if the document says nothing of the kind. */
   Optional<JsonNode> answer(Operation operation, int status, String mediaType) {
     JsonNode response = operation.described().path("responses").path(Integer.toString(status));
-    JsonNode schema = resolve(response).path("content").path(mediaType).path("schema");
-    return schema.isMissingNode() ? Optional.empty() : Optional.of(schema);
+    JsonNode content = resolve(response).path("content");
+    String anyOfItsType = mediaType.split("/")[0] + "/*";
+    return Stream.of(mediaType, anyOfItsType, "*/*")
+        .map(type -> content.path(type).path("schema"))
+        .filter(schema -> !schema.isMissingNode())
+        .findFirst();
   }
 
   /** What is wrong with a value by this schema. */

@@ -5,6 +5,7 @@ import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Fails in the ways that a feature can, for tests of the answers. */
 @Path("/api/faults")
@@ -15,12 +16,14 @@ class FaultyResource {
     this.entities = entities;
   }
 
+  @Operation(hidden = true)
   @GET
   public String fail() {
     throw new IllegalStateException("secret of the inside");
   }
 
   /** Lets the database fail with this SQLSTATE. */
+  @Operation(hidden = true)
   @GET
   @Path("{state}")
   @Transactional
