@@ -30,6 +30,10 @@ interface SchemaConfig {
   @WithDefault("${quarkus.datasource.username:}")
   Optional<String> servingRole();
 
+  /** Where requests reach the database, perhaps through a pooler. */
+  @WithDefault("${quarkus.datasource.jdbc.url:}")
+  Optional<String> servingUrl();
+
   /** How often a ready service asks its database for a sign of life; 1ms to 1m. */
   @WithDefault("1s")
   Duration heartbeat();

@@ -1,6 +1,7 @@
 package io.anteroom.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.anteroom.postgres.OwnCluster;
@@ -75,6 +76,36 @@ class ServerKindsIT {
           1,
           "ready, each change once",
           "after " + FaultTable.seconds(ready));
+    }
+  }
+
+  /** As the docs advise: schema work goes past the pooler, requests through it. */
+  @Test
+  void requestsThroughAPoolerInTransactionModeAreServed() throws Exception {
+    assumeTrue(PgBouncer.installed(), "this machine has no PgBouncer");
+    String url = TestPostgres.server().createDatabase();
+    try (PgBouncer pooler = PgBouncer.inFrontOf(TestPostgres.server().port(), "transaction");
+        AnteroomProcess program =
+            AnteroomProcess.with()
+                .database(pooler.over(url))
+                .setting("anteroom.schema.datasource.jdbc-url", url)
+                .start()
+                .awaitReady()) {
+      Instant begin = Instant.now();
+      Load load = Load.on(program, 8);
+      try (load) {
+        await().until(() -> load.writes(begin) > 200);
+      }
+
+      assertThat(load.count(503, begin)).isZero();
+      load.assertServedOrToldToComeAgain();
+      assertThat(load.lostIn(url, Instant.now())).isEmpty();
+      Databases.EMPTY.assertMigratedOnce(url);
+      FaultTable.row(
+          "requests through PgBouncer in transaction mode",
+          1,
+          "all served",
+          load.writes(begin) + " writes");
     }
   }
 
