@@ -23,7 +23,8 @@ class ArchitectureTest {
     "io.anteroom.workflow..",
     "io.anteroom.dataset..",
     "io.anteroom.model..",
-    "io.anteroom.deployment.."
+    "io.anteroom.deployment..",
+    "io.anteroom.setting.."
   };
 
   @ArchTest
