@@ -24,7 +24,9 @@ class ArchitectureTest {
     "io.anteroom.dataset..",
     "io.anteroom.model..",
     "io.anteroom.deployment..",
-    "io.anteroom.setting.."
+    "io.anteroom.setting..",
+    "io.anteroom.statistics..",
+    "io.anteroom.export.."
   };
 
   @ArchTest

@@ -9,7 +9,9 @@ import jakarta.ws.rs.ext.ParamConverterProvider;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -45,6 +47,10 @@ public class ParameterRules implements ParamConverterProvider {
       return new Strict<>(
           name, "must be a time in ISO 8601", text -> type.cast(TimeText.read(text)));
     }
+    if (type == ZoneId.class) {
+      return new Strict<>(
+          name, "must be a time zone such as Europe/Berlin", text -> type.cast(zone(text)));
+    }
     if (type.isEnum()) {
       return new Strict<>(name, "must be one of " + words(type), text -> word(type, text));
     }
@@ -74,6 +80,15 @@ public class ParameterRules implements ParamConverterProvider {
         .filter(value -> value.toString().equals(text))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(text));
+  }
+
+  private static ZoneId zone(String text) {
+    try {
+      // a plus in a URL arrives as a space
+      return ZoneId.of(text.replace(' ', '+'));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(text, e);
+    }
   }
 
   private static Boolean flag(String text) {

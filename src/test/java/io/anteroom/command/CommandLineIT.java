@@ -102,6 +102,7 @@ class CommandLineIT {
         "anteroom.schema.mode | foo | is none of apply, verify",
         "anteroom.schema.verify-every | foo | cannot be read: Invalid duration: foo",
         "anteroom.schema.adoption.server-time-zone | Mars/Base | Unknown time-zone ID: Mars/Base",
+        "anteroom.time-zone | Mars/Base | Unknown time-zone ID: Mars/Base",
         "quarkus.http.port | foo | Expected an integer value",
         "quarkus.datasource.jdbc.url | jdbc:mysql://h/x | must begin with jdbc:postgresql:",
         "quarkus.datasource.jdbc.url | db.example | must begin with jdbc:postgresql:",

@@ -34,8 +34,8 @@ final class Records implements AutoCloseable {
       INSERT INTO cameras (id, name, status) VALUES ('cam0', 'Entrance', 'active') ON CONFLICT DO NOTHING;
       INSERT INTO regions (region_id, region_type, name, polygon, camera_id)
       VALUES ('region0', 'handwash', 'Basin', '[[0,0],[9,0],[9,9]]', 'cam0') ON CONFLICT DO NOTHING;
-      INSERT INTO detection_records (camera_id, timestamp, objects)
-      SELECT 'cam0', now(),
+      INSERT INTO detection_records (camera_id, timestamp, person_count, handwash_events, objects)
+      SELECT 'cam0', now(), 1, 1,
              '[{"class_name": "person", "confidence": 0.9, "bbox": [1, 2, 3, 4], "track_id": 7}]'
        WHERE NOT EXISTS (SELECT FROM detection_records);
       INSERT INTO violation_events (id, camera_id, timestamp, violation_type)

@@ -1,4 +1,4 @@
-package io.anteroom.schema;
+package io.anteroom.web;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;

@@ -1,0 +1,119 @@
+package io.anteroom.statistics;
+
+import io.anteroom.web.TimeRange;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.hibernate.Session;
+import org.hibernate.query.NativeQuery;
+
+/**
+ * Adds up detections and violations in the database, over all rows of the time, in one statement.
+ * The rows themselves are read: nobody keeps {@code statistics_hourly} (ADR 0026).
+ */
+@ApplicationScoped
+class Statistics {
+  /** A row of each slot with detections, and one of each type of violation in a slot. */
+  static final String BY_SLOT =
+      """
+      SELECT width_bucket("timestamp", CAST(:edges AS timestamptz[])) AS slot,
+             CAST(NULL AS varchar) AS type, count(*) AS number,
+             coalesce(sum(person_count), 0) AS persons,
+             coalesce(sum(hairnet_violations), 0) AS hairnet,
+             coalesce(sum(handwash_events), 0) AS handwash,
+             coalesce(sum(sanitize_events), 0) AS sanitize,
+             avg(confidence) AS confidence, avg(fps) AS fps, avg(processing_time) AS seconds,
+             min(processing_time) AS least_seconds, max(processing_time) AS most_seconds
+        FROM detection_records
+       WHERE "timestamp" >= :from_time AND "timestamp" < :until_time AND %1$s
+       GROUP BY 1
+      UNION ALL
+      SELECT width_bucket("timestamp", CAST(:edges AS timestamptz[])), violation_type, count(*),
+             0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL
+        FROM violation_events
+       WHERE "timestamp" >= :from_time AND "timestamp" < :until_time AND %1$s
+         AND status IS DISTINCT FROM 'false_positive'
+       GROUP BY 1, 2
+      """;
+
+  private final Session database;
+
+  Statistics(Session database) {
+    this.database = database;
+  }
+
+  /** What each slot adds up to, in their order, those without any row too. */
+  @Transactional
+  List<Sums> bySlot(Slots slots, String cameraId) {
+    String camera = cameraId == null ? "true" : "camera_id = :camera_id";
+    NativeQuery<Tuple> query =
+        database
+            .createNativeQuery(BY_SLOT.formatted(camera), Tuple.class)
+            .setParameter("edges", slots.edges())
+            .setParameter("from_time", slots.from())
+            .setParameter("until_time", slots.until());
+    if (cameraId != null) {
+      query.setParameter("camera_id", cameraId);
+    }
+    Map<Integer, Tuple> detections = new HashMap<>();
+    Map<Integer, Map<String, Long>> violations = new HashMap<>();
+    for (Tuple row : query.getResultList()) {
+      Integer slot = row.get("slot", Integer.class);
+      String type = row.get("type", String.class);
+      if (type == null) {
+        detections.put(slot, row);
+      } else {
+        violations
+            .computeIfAbsent(slot, none -> new TreeMap<>())
+            .put(type, row.get("number", Long.class));
+      }
+    }
+    // the database counts from one
+    return IntStream.rangeClosed(1, slots.number())
+        .mapToObj(slot -> Sums.of(detections.get(slot), violations.getOrDefault(slot, Map.of())))
+        .toList();
+  }
+
+  /** What a time adds up to as a whole. */
+  Sums whole(Instant from, Instant until, String cameraId) {
+    return bySlot(Slots.whole(from, until), cameraId).get(0);
+  }
+
+  /** The last days, the present one among them. */
+  List<DayView> days(int number, ZoneId zone, String cameraId) {
+    Slots days = Slots.last(number, SlotUnit.DAY, Instant.now(), zone);
+    List<Sums> sums = bySlot(days, cameraId);
+    return IntStream.range(0, days.number())
+        .mapToObj(i -> DayView.of(SlotUnit.DAY.label(days.starts().get(i), zone), sums.get(i)))
+        .toList();
+  }
+
+  /** The last hours, the present one among them. */
+  List<HourView> hours(int number, ZoneId zone, String cameraId) {
+    Slots hours = Slots.last(number, SlotUnit.HOUR, Instant.now(), zone);
+    List<Sums> sums = bySlot(hours, cameraId);
+    return IntStream.range(0, hours.number())
+        .mapToObj(i -> HourView.of(hours.starts().get(i), sums.get(i)))
+        .toList();
+  }
+
+  /** A picture of a range that has both of its ends. */
+  ChartView chart(TimeRange range, SlotUnit unit, ZoneId zone, String cameraId) {
+    Slots slots = Slots.within(range, unit, zone);
+    List<String> labels = slots.starts().stream().map(start -> unit.label(start, zone)).toList();
+    return new ChartView(
+        unit.toString(),
+        zone.getId(),
+        range.startTime,
+        range.endTime,
+        labels,
+        ChartView.datasets(bySlot(slots, cameraId)));
+  }
+}
