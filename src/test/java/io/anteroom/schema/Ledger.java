@@ -195,8 +195,11 @@ final class Ledger {
       return kept;
     }
 
+    /** A change that comes behind an adoption keeps a time with the zone that it has got. */
     boolean value(Place place, String column, String old) {
-      return values.getOrDefault(place + "|" + column, List.of()).contains(old);
+      return values.getOrDefault(place + "|" + column, List.of()).stream()
+          .anyMatch(
+              value -> value.equals(old) || column.equals("last_run") && Meaning.same(old, value));
     }
 
     List<JsonNode> rows(Place place) {

@@ -29,10 +29,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NextReleaseTest {
   private static final String CHANGE = Release1.CHANGE;
   private static final List<String> NEXT =
-      List.of(CHANGE, "0017-idempotency-keys", "0018-violation-transitions");
+      List.of(
+          CHANGE, "0017-idempotency-keys", "0018-violation-transitions", "0019-keep-run-counters");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES = Set.of("idempotency_keys", "violation_transitions");
+
+  private static final Set<String> REWORDED =
+      Set.of(
+          "comment workflows.run_count",
+          "comment workflows.success_rate",
+          "comment workflows.avg_duration",
+          "comment workflows.last_run");
 
   private static final String INDEX = Release1.INDEX;
   private static final String VALID = Release1.VALID;
@@ -67,6 +75,24 @@ class NextReleaseTest {
   }
 
   @Test
+  void countersAreThoseOfTheRunsAndNobodyHasChangedTheWorkflow() throws Exception {
+    SchemaRig rig = release1(17);
+    String updated = rig.texts("SELECT updated_at FROM workflows").get(0);
+
+    rig.migrate();
+
+    assertThat(
+            rig.texts(
+                "SELECT concat_ws(' ', run_count, success_rate, baseline_run_count) FROM workflows"))
+        .containsExactly("19800 100 0");
+    assertThat(rig.texts("SELECT updated_at FROM workflows")).containsExactly(updated);
+    assertThat(
+            rig.texts(
+                "SELECT concat_ws(' ', row_key ->> 'id', column_name, value) FROM adoption_kept"))
+        .contains("workflow_1 run_count 0", "workflow_1 success_rate 0");
+  }
+
+  @Test
   void theReleaseBeforeGoesOnServing() throws Exception {
     SchemaRig rig = release1(17);
     rig.execute("SELECT create_detection_partition(current_date)");
@@ -75,11 +101,23 @@ class NextReleaseTest {
     rig.migrate();
 
     assertThat(CatalogComparison.compare(needed, rig.inspect().live()).differences())
+        .filteredOn(difference -> !REWORDED.contains(difference.object()))
         .allMatch(difference -> difference.kind() == Difference.Kind.EXTRA)
         .filteredOn(difference -> !NEW_TABLES.contains(difference.relation()))
         .extracting(Difference::object)
         .containsExactlyInAnyOrder(
-            "index workflow_runs." + INDEX, "trigger violation_events.record_violation_transition");
+            "index workflow_runs." + INDEX,
+            "trigger violation_events.record_violation_transition",
+            "column workflows.baseline_run_count",
+            "column workflows.baseline_successes",
+            "column workflows.baseline_minutes",
+            "column workflows.baseline_last_run",
+            "column workflows.baseline_at",
+            "trigger workflows.keep_workflow_counters",
+            "trigger workflow_runs.count_inserted_runs",
+            "trigger workflow_runs.count_updated_runs",
+            "trigger workflow_runs.count_deleted_runs",
+            "trigger workflow_runs.count_truncated_runs");
   }
 
   @ParameterizedTest
@@ -133,15 +171,17 @@ class NextReleaseTest {
   @Test
   void aBuildThatWaitsTooLongIsLeftForLaterByAServiceThatStarts() throws Exception {
     SchemaRig rig = release1(17).with(Map.of("anteroom.schema.lock-deadline", "500ms"));
-    try (Session writer = rig.session()) {
-      writer.begin();
-      writer.execute("UPDATE workflow_runs SET status = 'running' WHERE id = 'run_100'");
+    try (Session reader = rig.session()) {
+      // whose view of the rows the build waits for, and no other change
+      reader.begin();
+      reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      reader.execute("SELECT FROM cameras");
 
       assertThat(rig.migrate(Goal.SERVING)).isInstanceOf(Migration.Outcome.Verified.class);
 
       assertThat(rig.inspect().serves()).isTrue();
       assertThat(rig.inspect().current()).isFalse();
-      writer.commit();
+      reader.commit();
     }
     resumes(rig);
   }
