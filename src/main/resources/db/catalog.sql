@@ -29,7 +29,7 @@ WITH namespace AS (
     FROM pg_proc p JOIN namespace n ON n.oid = p.pronamespace
    WHERE p.prokind IN ('f', 'p') AND p.oid NOT IN (SELECT objid FROM of_extension)
 )
-SELECT 'table' AS kind, relname AS relation, '' AS name,
+SELECT 'table' AS kind, relname AS relation, ''::text AS name,
        CASE relkind WHEN 'p' THEN 'PARTITION BY ' || pg_get_partkeydef(oid)
                     WHEN 'f' THEN 'foreign table' ELSE 'table' END AS definition, 0 AS position
   FROM relation WHERE relkind IN ('r', 'p', 'f')

@@ -11,6 +11,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +123,7 @@ class EmbeddedDatabaseIT {
   @Test
   void startsAfterAKillInTheMiddleOfTheFirstStart() throws Exception {
     try (AnteroomProcess program = start()) {
-      await().until(this::isClusterInTheMaking);
+      await().atMost(Duration.ofSeconds(60)).until(this::isClusterInTheMaking);
       program.kill();
     }
     try (AnteroomProcess program = start().awaitReady()) {
