@@ -8,17 +8,16 @@ import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.Rows;
+import io.anteroom.web.TimeZones;
 import io.anteroom.web.VersionedNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.hibernate.Session;
 
 /** Finds and changes models; each method is one transaction. */
@@ -47,19 +46,19 @@ class Models {
   private final EntityTags tags;
   private final NameSearch names;
   private final VersionedNames versions;
-  private final ZoneId zone;
+  private final TimeZones zones;
 
   Models(
       Session database,
       EntityTags tags,
       NameSearch names,
       VersionedNames versions,
-      @ConfigProperty(name = "anteroom.time-zone", defaultValue = "UTC") ZoneId zone) {
+      TimeZones zones) {
     this.database = database;
     this.tags = tags;
     this.names = names;
     this.versions = versions;
-    this.zone = zone;
+    this.zones = zones;
   }
 
   @Transactional
@@ -169,7 +168,7 @@ class Models {
   }
 
   private String now() {
-    return VERSION.format(Instant.now().atZone(zone));
+    return VERSION.format(Instant.now().atZone(zones.ofSite()));
   }
 
   private static Problem duplicate(String version) {

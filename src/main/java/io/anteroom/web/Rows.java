@@ -41,8 +41,13 @@ public final class Rows<T> {
 
   /** Leaves only those that have this value in this column. */
   public Rows<T> where(String column, Object value) {
-    parameters.put(column, value);
-    return where(column + " = :" + column);
+    return where(column, column, value);
+  }
+
+  /** Leaves only those of which this expression has this value, which gets a name of ours. */
+  public Rows<T> where(String expression, String name, Object value) {
+    parameters.put(name, value);
+    return where(expression + " = :" + name);
   }
 
   /** Leaves only those whose time in this column lies in the range. */

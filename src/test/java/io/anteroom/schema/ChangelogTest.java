@@ -43,7 +43,8 @@ class ChangelogTest {
               "adoption_report",
               "adoption_kept",
               "idempotency_keys",
-              "violation_transitions");
+              "violation_transitions",
+              "deployment_changes");
       assertThat(session.texts("SELECT relname " + OURS + " AND relkind = 'v'"))
           .containsExactlyInAnyOrder("v_recent_violations", "v_daily_statistics");
       assertThat(session.texts("SELECT extname FROM pg_extension"))
@@ -58,7 +59,7 @@ class ChangelogTest {
     String url = Migrated.database(major);
     List<String> first = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(first).hasSize(18);
+    assertThat(history(url)).isEqualTo(first).hasSize(19);
   }
 
   @ParameterizedTest
@@ -73,7 +74,7 @@ class ChangelogTest {
     assertThat(shape(url)).isEqualTo(shape(Migrated.database(major)));
     List<String> scripted = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(scripted).hasSize(18);
+    assertThat(history(url)).isEqualTo(scripted).hasSize(19);
   }
 
   @ParameterizedTest

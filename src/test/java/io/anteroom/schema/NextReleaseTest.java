@@ -30,10 +30,15 @@ class NextReleaseTest {
   private static final String CHANGE = Release1.CHANGE;
   private static final List<String> NEXT =
       List.of(
-          CHANGE, "0017-idempotency-keys", "0018-violation-transitions", "0019-keep-run-counters");
+          CHANGE,
+          "0017-idempotency-keys",
+          "0018-violation-transitions",
+          "0019-keep-run-counters",
+          "0020-record-deployment-changes");
 
   /** Objects of these are new, and nobody misses what they did not have. */
-  private static final Set<String> NEW_TABLES = Set.of("idempotency_keys", "violation_transitions");
+  private static final Set<String> NEW_TABLES =
+      Set.of("idempotency_keys", "violation_transitions", "deployment_changes");
 
   private static final Set<String> REWORDED =
       Set.of(
@@ -117,7 +122,10 @@ class NextReleaseTest {
             "trigger workflow_runs.count_inserted_runs",
             "trigger workflow_runs.count_updated_runs",
             "trigger workflow_runs.count_deleted_runs",
-            "trigger workflow_runs.count_truncated_runs");
+            "trigger workflow_runs.count_truncated_runs",
+            "column deployments.ready_replicas",
+            "column deployments.reported_at",
+            "trigger deployments.record_deployment_change");
   }
 
   @ParameterizedTest
