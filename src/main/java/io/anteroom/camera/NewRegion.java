@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.SingleLine;
 import io.anteroom.web.StorableJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A region as a client describes it; each field has the names that the two front ends use. */
+@RegisterForReflection
 @Schema(description = "A region to be drawn into a camera's picture")
 record NewRegion(
     @Schema(description = "Also named id", examples = "region_1756783110752")
@@ -30,7 +32,8 @@ record NewRegion(
             examples = "[[120, 80], [320, 80], [320, 240]]")
         @JsonAlias("points")
         @NotNull
-        @Size(min = 3, max = 1000)
+        @Size(min = DifferentCorners.LEAST, max = 1000)
+        @DifferentCorners
         List<@NotNull Point> polygon,
     @Schema(description = "Also named enabled", defaultValue = "true")
         @JsonAlias({"isActive", "enabled"})

@@ -2,7 +2,6 @@ package io.anteroom.camera;
 
 import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
-import java.util.List;
 
 /** Carries what a client sent into a region's row. */
 final class RegionEdit {
@@ -14,7 +13,7 @@ final class RegionEdit {
     region.regionId = asked.regionId();
     region.regionType = asked.regionType().value();
     region.name = asked.name();
-    draw(region, asked.polygon());
+    region.polygon = Point.asJson(asked.polygon());
     region.isActive = !Boolean.FALSE.equals(asked.isActive());
     region.rules = asked.rules();
     region.cameraId = asked.cameraId();
@@ -26,7 +25,7 @@ final class RegionEdit {
     sent.set("regionId", NewRegion::regionId, id -> requireSame(region, id));
     sent.set("regionType", NewRegion::regionType, type -> region.regionType = type.value());
     sent.set("name", NewRegion::name, name -> region.name = name);
-    sent.set("polygon", NewRegion::polygon, corners -> draw(region, corners));
+    sent.set("polygon", NewRegion::polygon, corners -> region.polygon = Point.asJson(corners));
     sent.set("isActive", NewRegion::isActive, active -> region.isActive = active);
     sent.set("rules", NewRegion::rules, rules -> region.rules = rules);
     sent.set("cameraId", NewRegion::cameraId, camera -> region.cameraId = camera);
@@ -36,12 +35,5 @@ final class RegionEdit {
     if (!id.equals(region.regionId)) {
       throw Problem.invalid("region_id", "cannot be changed");
     }
-  }
-
-  private static void draw(Region region, List<Point> corners) {
-    if (corners.stream().distinct().count() < 3) {
-      throw Problem.invalid("polygon", "must have three or more different corners");
-    }
-    region.polygon = Point.asJson(corners);
   }
 }

@@ -5,6 +5,7 @@ import io.anteroom.web.Idempotent;
 import io.anteroom.web.Page;
 import io.anteroom.web.Partial;
 import io.anteroom.web.SingleLine;
+import io.anteroom.web.TimeRange;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -38,10 +39,12 @@ class RegionResource {
   private static final String SUCCESS = "success";
 
   private final Regions regions;
+  private final RegionDetections detections;
   private final EntityTags tags;
 
-  RegionResource(Regions regions, EntityTags tags) {
+  RegionResource(Regions regions, RegionDetections detections, EntityTags tags) {
     this.regions = regions;
+    this.detections = detections;
     this.tags = tags;
   }
 
@@ -64,6 +67,18 @@ class RegionResource {
       content = @Content(schema = @Schema(implementation = RegionView.class)))
   public Response get(@PathParam("region_id") String id) {
     return tags.answer(regions.get(id)).build();
+  }
+
+  @GET
+  @Path("{region_id}/stats")
+  @Operation(
+      summary = "Count what was detected in a region",
+      description = "In the last 24 hours, unless a range is asked for")
+  @APIResponse(
+      responseCode = "200",
+      content = @Content(schema = @Schema(implementation = RegionStatistics.class)))
+  public Response statistics(@PathParam("region_id") String id, @BeanParam TimeRange range) {
+    return tags.answer(detections.of(id, range.checked())).build();
   }
 
   @POST

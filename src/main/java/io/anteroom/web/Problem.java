@@ -31,7 +31,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** A problem of this kind with several fields of the request. */
-  static Problem of(ProblemType type, List<FieldError> errors) {
+  public static Problem of(ProblemType type, List<FieldError> errors) {
     String detail =
         errors.stream()
             .map(error -> error.field() + " " + error.message())

@@ -78,6 +78,9 @@ class ProblemMappers {
 
   @ServerExceptionMapper
   public Response unexpected(Throwable failure, RoutingContext context) {
+    if (BrokenForm.isCauseOf(failure)) {
+      return answer(Problem.of(ProblemType.MALFORMED_BODY, BrokenForm.MESSAGE), context);
+    }
     Problem problem =
         database
             .of(failure)

@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 /** Reads what is wrong with a request, and names the field as the client knows it. */
 final class RequestProblems {
   /** The name that every resource method gives its body; any other parameter is of the URL. */
-  private static final String BODY = "body";
+  static final String BODY = "body";
 
   private static final SnakeCaseStrategy JSON_NAMES = new SnakeCaseStrategy();
 

@@ -1,0 +1,76 @@
+package io.anteroom.camera;
+
+import io.anteroom.setting.SystemSettings;
+import io.anteroom.web.FieldError;
+import io.anteroom.web.Page;
+import io.anteroom.web.Problem;
+import io.anteroom.web.ProblemType;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.List;
+import java.util.StringJoiner;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Makes files of regions, which an import understands. */
+@ApplicationScoped
+class RegionExport {
+  /** So many regions in one file, which is made in memory. */
+  private static final int MOST = 10_000;
+
+  private static final String LINE = "\r\n";
+
+  private final Regions regions;
+  private final SystemSettings settings;
+
+  RegionExport(Regions regions, SystemSettings settings) {
+    this.regions = regions;
+    this.settings = settings;
+  }
+
+  /** All regions of a camera, or all there are, and the canvas that they are drawn on. */
+  @Transactional
+  Content read(RegionQuery query) {
+    query.limit = MOST;
+    Page<RegionView> page = regions.find(query);
+    if (page.next().isPresent()) {
+      throw Problem.of(
+          ProblemType.INVALID_PARAMETER,
+          new FieldError("camera_id", "must name a camera: there are more than " + MOST));
+    }
+    RegionMeta meta = RegionMeta.of(settings.get(RegionMeta.SETTING));
+    return new Content("success", page.rows().size(), page.rows(), meta);
+  }
+
+  /** What a file holds. */
+  @RegisterForReflection
+  @Schema(name = "RegionExport")
+  record Content(
+      @Schema(examples = "success") String status,
+      int exportedCount,
+      List<RegionView> regions,
+      RegionMeta meta) {
+
+    /** One line of each region, by RFC 4180; polygon and rules are JSON. */
+    String csv() {
+      StringBuilder csv =
+          new StringBuilder("region_id,region_type,name,camera_id,is_active,polygon,rules" + LINE);
+      for (RegionView region : regions) {
+        StringJoiner line = new StringJoiner(",", "", LINE);
+        line.add(quoted(region.regionId()))
+            .add(quoted(region.regionType()))
+            .add(quoted(region.name()))
+            .add(region.cameraId() == null ? "" : quoted(region.cameraId()))
+            .add(String.valueOf(region.isActive()))
+            .add(quoted(region.polygon().toString()))
+            .add(quoted(region.rules().toString()));
+        csv.append(line);
+      }
+      return csv.toString();
+    }
+
+    private static String quoted(String text) {
+      return '"' + text.replace("\"", "\"\"") + '"';
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package io.anteroom.camera;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anteroom.web.BodyItems;
+import io.anteroom.web.FieldError;
+import io.anteroom.web.Problem;
+import io.anteroom.web.ProblemType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads many regions, all of which must be valid: every one that is not is named by its index. */
+@ApplicationScoped
+class RegionSetReader {
+  /** So many regions in one call. */
+  static final int MOST = 1000;
+
+  private static final String REGIONS = "regions";
+
+  private final BodyItems items;
+
+  RegionSetReader(BodyItems items) {
+    this.items = items;
+  }
+
+  /**
+   * The regions of an array, or of an object's field {@code regions}.
+   *
+   * @param cameraId the camera of those that name none; may be null
+   */
+  List<NewRegion> read(JsonNode set, String cameraId) {
+    JsonNode array = set.isArray() ? set : set.path(REGIONS);
+    if (!array.isArray()) {
+      throw Problem.invalid(REGIONS, "must be an array of regions");
+    }
+    if (array.size() > MOST) {
+      throw Problem.invalid(REGIONS, "must be at most " + MOST);
+    }
+    List<NewRegion> regions = new ArrayList<>();
+    List<FieldError> faults = new ArrayList<>();
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < array.size(); i++) {
+      int place = i;
+      BodyItems.Item<NewRegion> item = items.read(place(i), array.get(i), NewRegion.class);
+      faults.addAll(item.faults());
+      item.value()
+          .ifPresent(
+              region -> {
+                regions.add(region.orOf(cameraId));
+                Integer other = places.putIfAbsent(region.regionId(), place);
+                if (other != null) {
+                  faults.add(fault(place, "region_id", "is that of " + place(other)));
+                }
+              });
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.of(ProblemType.VALIDATION, faults);
+    }
+    return regions;
+  }
+
+  /** One region that need not be valid. */
+  BodyItems.Item<NewRegion> read(ObjectNode region) {
+    return items.read("", region, NewRegion.class);
+  }
+
+  /** What is wrong with a field of one of the regions. */
+  static FieldError fault(int index, String field, String message) {
+    return new FieldError(place(index) + "." + field, message);
+  }
+
+  private static String place(int index) {
+    return REGIONS + "[" + index + "]";
+  }
+}
