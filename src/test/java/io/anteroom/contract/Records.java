@@ -55,7 +55,11 @@ final class Records implements AutoCloseable {
       INSERT INTO workflows (id, name, type, trigger, steps)
       VALUES ('workflow0', 'Nightly', 'training', 'manual', '[]') ON CONFLICT DO NOTHING;
       INSERT INTO workflow_runs (id, workflow_id, status)
-      VALUES ('run0', 'workflow0', 'running') ON CONFLICT DO NOTHING
+      VALUES ('run0', 'workflow0', 'running') ON CONFLICT (id) DO UPDATE SET status = 'running';
+      INSERT INTO workflows (id, name, type, trigger, steps)
+      VALUES ('workflow1', 'Weekly', 'training', 'manual', '[]') ON CONFLICT DO NOTHING;
+      UPDATE workflow_runs SET status = 'cancelled'
+       WHERE workflow_id = 'workflow1' AND status IN ('pending', 'running')
       """;
 
   private final Session session;

@@ -1,0 +1,55 @@
+package io.anteroom.workflow;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A run as it is served. */
+@Schema(name = "WorkflowRun")
+record RunView(
+    @Schema(examples = "run_001") String id,
+    @Schema(examples = "workflow_001") String workflowId,
+    RunStatus status,
+    @Schema(description = "While it is pending: when it was asked for") Instant startedAt,
+    @Schema(nullable = true) Instant endedAt,
+    @Schema(nullable = true, description = "Whole minutes") Integer duration,
+    @Schema(nullable = true) Long durationSeconds,
+    @Schema(nullable = true) String errorMessage,
+    @Schema(nullable = true, description = "JSON text") String runLog,
+    @Schema(description = "The array that the log is, if it is one") List<JsonNode> stepOutputs,
+    @Schema(nullable = true, description = "The workflow as it was when the run was asked for")
+        JsonNode runConfig,
+    Instant createdAt) {
+  private static final ObjectMapper LOGS = new ObjectMapper();
+
+  static RunView of(WorkflowRun row) {
+    return new RunView(
+        row.id,
+        row.workflowId,
+        row.status(),
+        row.startedAt,
+        row.endedAt,
+        row.duration,
+        RunDuration.seconds(row.startedAt, row.endedAt, row.duration),
+        row.errorMessage,
+        row.runLog,
+        outputs(row.runLog),
+        row.runConfig,
+        row.createdAt);
+  }
+
+  private static List<JsonNode> outputs(String log) {
+    try {
+      JsonNode read = log == null ? null : LOGS.readTree(log);
+      return read != null && read.isArray()
+          ? StreamSupport.stream(read.spliterator(), false).toList()
+          : List.of();
+    } catch (JsonProcessingException e) {
+      return List.of();
+    }
+  }
+}

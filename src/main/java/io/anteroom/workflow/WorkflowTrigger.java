@@ -1,0 +1,23 @@
+package io.anteroom.workflow;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What starts the runs of a workflow. Old rows may hold other words. */
+enum WorkflowTrigger {
+  MANUAL,
+  SCHEDULE,
+  WEBHOOK,
+  DATA_CHANGE;
+
+  /** The word in the database and on the wire. */
+  @JsonValue
+  String value() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return value();
+  }
+}

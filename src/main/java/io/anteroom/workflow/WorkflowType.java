@@ -1,0 +1,24 @@
+package io.anteroom.workflow;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** What a workflow is for. Old rows may hold other words. */
+enum WorkflowType {
+  TRAINING,
+  EVALUATION,
+  DEPLOYMENT,
+  DATA_PROCESSING,
+  CUSTOM;
+
+  /** The word in the database and on the wire. */
+  @JsonValue
+  String value() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  @Override
+  public String toString() {
+    return value();
+  }
+}
