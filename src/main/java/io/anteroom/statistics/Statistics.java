@@ -16,24 +16,36 @@ import org.hibernate.query.NativeQuery;
 
 /**
  * Adds up detections and violations in the database, over all rows of the time, in one statement.
- * The rows themselves are read: nobody keeps {@code statistics_hourly} (ADR 0026).
+ * Whole hours come from what is kept of them, the rest of the time from its rows (ADR 0026).
  */
 @ApplicationScoped
 class Statistics {
   /** A row of each slot with detections, and one of each type of violation in a slot. */
   static final String BY_SLOT =
       """
-      SELECT width_bucket("timestamp", CAST(:edges AS timestamptz[])) AS slot,
-             CAST(NULL AS varchar) AS type, count(*) AS number,
-             coalesce(sum(person_count), 0) AS persons,
-             coalesce(sum(hairnet_violations), 0) AS hairnet,
-             coalesce(sum(handwash_events), 0) AS handwash,
-             coalesce(sum(sanitize_events), 0) AS sanitize,
-             avg(confidence) AS confidence, avg(fps) AS fps, avg(processing_time) AS seconds,
-             min(processing_time) AS least_seconds, max(processing_time) AS most_seconds
-        FROM detection_records
-       WHERE "timestamp" >= :from_time AND "timestamp" < :until_time AND %1$s
-       GROUP BY 1
+      SELECT slot, CAST(NULL AS varchar) AS type, CAST(sum(frames) AS bigint) AS number,
+             CAST(coalesce(sum(persons), 0) AS bigint) AS persons,
+             CAST(coalesce(sum(hairnet_violations), 0) AS bigint) AS hairnet,
+             CAST(coalesce(sum(handwash_events), 0) AS bigint) AS handwash,
+             CAST(coalesce(sum(sanitize_events), 0) AS bigint) AS sanitize,
+             sum(confidence_sum) / nullif(sum(confidence_frames), 0) AS confidence,
+             sum(fps_sum) / nullif(sum(fps_frames), 0) AS fps,
+             sum(processing_time_sum) / nullif(sum(processing_time_frames), 0) AS seconds,
+             min(min_processing_time) AS least_seconds, max(max_processing_time) AS most_seconds
+        FROM (SELECT width_bucket(hour_start, CAST(:edges AS timestamptz[])) AS slot, kept.*
+                FROM hourly_detections(:first_hour, :end_hour, %2$s) AS kept
+               UNION ALL
+              SELECT width_bucket(min("timestamp"), CAST(:edges AS timestamptz[])), NULL, NULL,
+                     count(*), sum(person_count), sum(hairnet_violations), sum(handwash_events),
+                     sum(sanitize_events), sum(fps), count(fps), sum(processing_time),
+                     count(processing_time), min(processing_time), max(processing_time),
+                     sum(confidence), count(confidence)
+                FROM detection_records
+               WHERE ("timestamp" >= :from_time AND "timestamp" < :first_hour
+                      OR "timestamp" >= :end_hour AND "timestamp" < :until_time)
+                 AND %1$s
+               GROUP BY width_bucket("timestamp", CAST(:edges AS timestamptz[]))) AS part
+       GROUP BY slot
       UNION ALL
       SELECT width_bucket("timestamp", CAST(:edges AS timestamptz[])), violation_type, count(*),
              0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL
@@ -52,12 +64,17 @@ class Statistics {
   /** What each slot adds up to, in their order, those without any row too. */
   @Transactional
   List<Sums> bySlot(Slots slots, String cameraId) {
-    String camera = cameraId == null ? "true" : "camera_id = :camera_id";
+    String sql =
+        cameraId == null
+            ? BY_SLOT.formatted("true", "NULL")
+            : BY_SLOT.formatted("camera_id = :camera_id", ":camera_id");
     NativeQuery<Tuple> query =
         database
-            .createNativeQuery(BY_SLOT.formatted(camera), Tuple.class)
+            .createNativeQuery(sql, Tuple.class)
             .setParameter("edges", slots.edges())
             .setParameter("from_time", slots.from())
+            .setParameter("first_hour", slots.firstHour())
+            .setParameter("end_hour", slots.endHour())
             .setParameter("until_time", slots.until());
     if (cameraId != null) {
       query.setParameter("camera_id", cameraId);

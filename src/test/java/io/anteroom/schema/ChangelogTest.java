@@ -44,7 +44,9 @@ class ChangelogTest {
               "adoption_kept",
               "idempotency_keys",
               "violation_transitions",
-              "deployment_changes");
+              "deployment_changes",
+              "statistics_deltas",
+              "statistics_horizon");
       assertThat(session.texts("SELECT relname " + OURS + " AND relkind = 'v'"))
           .containsExactlyInAnyOrder("v_recent_violations", "v_daily_statistics");
       assertThat(session.texts("SELECT extname FROM pg_extension"))
@@ -59,7 +61,7 @@ class ChangelogTest {
     String url = Migrated.database(major);
     List<String> first = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(first).hasSize(19);
+    assertThat(history(url)).isEqualTo(first).hasSize(20);
   }
 
   @ParameterizedTest
@@ -74,7 +76,7 @@ class ChangelogTest {
     assertThat(shape(url)).isEqualTo(shape(Migrated.database(major)));
     List<String> scripted = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(scripted).hasSize(19);
+    assertThat(history(url)).isEqualTo(scripted).hasSize(20);
   }
 
   @ParameterizedTest

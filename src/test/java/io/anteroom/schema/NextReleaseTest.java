@@ -34,11 +34,17 @@ class NextReleaseTest {
           "0017-idempotency-keys",
           "0018-violation-transitions",
           "0019-keep-run-counters",
-          "0020-record-deployment-changes");
+          "0020-record-deployment-changes",
+          "0021-keep-hourly-statistics");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
-      Set.of("idempotency_keys", "violation_transitions", "deployment_changes");
+      Set.of(
+          "idempotency_keys",
+          "violation_transitions",
+          "deployment_changes",
+          "statistics_deltas",
+          "statistics_horizon");
 
   private static final Set<String> REWORDED =
       Set.of(
@@ -125,7 +131,16 @@ class NextReleaseTest {
             "trigger workflow_runs.count_truncated_runs",
             "column deployments.ready_replicas",
             "column deployments.reported_at",
-            "trigger deployments.record_deployment_change");
+            "trigger deployments.record_deployment_change",
+            "trigger detection_records.record_new_detections",
+            "trigger detection_records.record_changed_detections",
+            "trigger detection_records.record_removed_detections",
+            "column statistics_hourly.fps_sum",
+            "column statistics_hourly.fps_frames",
+            "column statistics_hourly.processing_time_sum",
+            "column statistics_hourly.processing_time_frames",
+            "column statistics_hourly.confidence_sum",
+            "column statistics_hourly.confidence_frames");
   }
 
   @ParameterizedTest

@@ -26,10 +26,12 @@ class StatisticsPlanTest {
       throws Exception {
     String sql =
         Statistics.BY_SLOT
-            .formatted(filter)
+            .formatted(filter, "NULL")
             .replace(":edges", "'{2025-01-08T00:00:00Z,2025-01-08T03:00:00Z}'")
-            .replace(":from_time", "'2025-01-08 00:00+00'")
-            .replace(":until_time", "'2025-01-08 06:00+00'");
+            .replace(":from_time", "'2025-01-08 00:10+00'")
+            .replace(":first_hour", "'2025-01-08 01:00+00'")
+            .replace(":end_hour", "'2025-01-08 05:00+00'")
+            .replace(":until_time", "'2025-01-08 05:30+00'");
     assertThat(plan(major, sql))
         .contains("detection_records_20250106_" + detections, violations)
         .doesNotContain("Seq Scan", "detection_records_20250113", "detection_records_default");

@@ -1,0 +1,90 @@
+package io.anteroom.statistics;
+
+import io.anteroom.web.Background;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Tuple;
+import java.util.List;
+import org.hibernate.Session;
+
+/**
+ * Brings {@code statistics_hourly} up to date, so that few deltas are summed when hours are read,
+ * and goes back hour by hour through the detections from before hours were kept. Reading is exact
+ * at every moment, whether it runs or not. One replica does it at a time; a killed one has left
+ * nothing half done (ADR 0015).
+ */
+@ApplicationScoped
+class HourCount {
+  /** So many hours a transaction: cameras send the present hour, and late ones a few more. */
+  private static final int MOST_HOURS = 24;
+
+  private static final String LOCK =
+      "SELECT pg_try_advisory_xact_lock(hashtextextended('anteroom:statistics', 0))";
+
+  /** The hour before those that are kept, and the end of the time until then. */
+  private static final String FORMER =
+      """
+      SELECT CAST(coalesce(date_trunc('hour', newest, 'UTC'), '-infinity') AS text) AS first_hour,
+             CAST(since AS text) AS end_hour, newest IS NOT NULL AS more
+        FROM (SELECT coalesce(max(counted_since), 'infinity') FROM statistics_horizon) AS horizon (since)
+       CROSS JOIN LATERAL (
+             SELECT max("timestamp") FROM detection_records
+              WHERE "timestamp" < since AND "timestamp" > '-infinity') AS former (newest)
+       WHERE since > '-infinity'
+      """;
+
+  private static final String DUE =
+      """
+      SELECT CAST(hour_start AS text) AS first_hour,
+             CAST(hour_start + interval '1 hour' AS text) AS end_hour
+        FROM statistics_horizon
+        JOIN statistics_deltas ON hour_start >= counted_since
+       GROUP BY hour_start
+       LIMIT :most
+      """;
+
+  private static final String COUNT =
+      "SELECT count_hours(CAST(:first_hour AS timestamptz), CAST(:end_hour AS timestamptz))";
+
+  private final Session database;
+  private final Background background;
+
+  HourCount(Session database, Background background) {
+    this.database = database;
+    this.background = background;
+  }
+
+  @Scheduled(
+      every = "{anteroom.statistics.count-every}",
+      concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+  void work() {
+    background.work(
+        "hours are not counted", () -> QuarkusTransaction.requiringNew().call(this::step));
+  }
+
+  /** Whether there is more to do at once. */
+  private boolean step() {
+    if (!database.createNativeQuery(LOCK, Boolean.class).getSingleResult()) {
+      return false;
+    }
+    List<Tuple> due =
+        database
+            .createNativeQuery(DUE, Tuple.class)
+            .setParameter("most", MOST_HOURS)
+            .getResultList();
+    due.forEach(this::count);
+    List<Tuple> former = database.createNativeQuery(FORMER, Tuple.class).getResultList();
+    former.forEach(this::count);
+    return due.size() == MOST_HOURS
+        || former.stream().anyMatch(row -> row.get("more", Boolean.class));
+  }
+
+  private void count(Tuple hours) {
+    database
+        .createNativeQuery(COUNT, Long.class)
+        .setParameter("first_hour", hours.get("first_hour", String.class))
+        .setParameter("end_hour", hours.get("end_hour", String.class))
+        .getSingleResult();
+  }
+}
