@@ -31,6 +31,8 @@ public class ApiDocument implements OASFilter {
   /** What the scanner writes for {@code @NotBlank}: that a part matches. */
   private static final String NOT_BLANK = "\\S";
 
+  private static final String JSON = "application/json";
+
   /** How the schema stands is no record: it has no entity tag. */
   private static final String WITHOUT_TAGS = "/api/v1/schema";
 
@@ -73,8 +75,11 @@ public class ApiDocument implements OASFilter {
             });
   }
 
-  /** A GET may be conditional, and so may be what changes a record: see {@link EntityTags}. */
+  /** A GET of JSON may be conditional, and what changes a record: see {@link EntityTags}. */
   private static void addConditions(HttpMethod method, Operation operation, PathItem item) {
+    if (method == HttpMethod.GET && !answersJson(operation)) {
+      return;
+    }
     if (method == HttpMethod.GET) {
       operation.addParameter(header("If-None-Match", "Answer 304 if this is still the ETag"));
       operation
@@ -95,6 +100,14 @@ public class ApiDocument implements OASFilter {
         add(operation, ProblemType.PRECONDITION_REQUIRED);
       }
     }
+  }
+
+  /** And not a file, of which JSON is one of several formats. */
+  private static boolean answersJson(Operation operation) {
+    APIResponse answer = operation.getResponses().getAPIResponse("200");
+    return answer != null
+        && answer.getContent() != null
+        && answer.getContent().getMediaTypes().keySet().equals(Set.of(JSON));
   }
 
   private static void add(Operation operation, ProblemType problem) {

@@ -92,8 +92,19 @@ class EveryOperationTest extends RestTest {
       faults.add(status + " is not documented: " + request + "\n  " + answer.body());
     } else {
       check(request, answer);
+      checkTag(request, answer);
     }
     return status;
+  }
+
+  /** A representation has a tag if a client may ask whether it changed, and only then. */
+  private void checkTag(Request request, HttpResponse<String> answer) {
+    boolean tagged = answer.headers().firstValue("ETag").isPresent();
+    if (request.operation().method().equals("GET")
+        && answer.statusCode() == 200
+        && tagged != request.operation().declares(304)) {
+      faults.add((tagged ? "a tag is not documented: " : "a tag is missing: ") + request);
+    }
   }
 
   private void check(Request request, HttpResponse<String> answer) throws Exception {
