@@ -73,7 +73,10 @@ class IdempotentRequests {
     Optional<IdempotencyKeys.Answer> known = keys.take(key);
     if (known.isEmpty()) {
       Response answer = (Response) call.proceed();
-      keys.store(key, stored(request, answer));
+      // who was told that there is nothing has changed nothing, and may look again
+      if (answer.hasEntity()) {
+        keys.store(key, stored(request, answer));
+      }
       return answer;
     }
     if (!known.get().request().equals(request)) {

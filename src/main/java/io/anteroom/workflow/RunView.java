@@ -23,6 +23,10 @@ record RunView(
     @Schema(description = "The array that the log is, if it is one") List<JsonNode> stepOutputs,
     @Schema(nullable = true, description = "The workflow as it was when the run was asked for")
         JsonNode runConfig,
+    @Schema(nullable = true, description = "Who has claimed it", examples = "gpu-7") String worker,
+    @Schema(nullable = true, description = "Until when the worker holds it, unless it ends before")
+        Instant leaseUntil,
+    @Schema(description = "How many times a worker has claimed it") int leaseCount,
     Instant createdAt) {
   private static final ObjectMapper LOGS = new ObjectMapper();
 
@@ -39,6 +43,9 @@ record RunView(
         row.runLog,
         outputs(row.runLog),
         row.runConfig,
+        row.leaseOwner,
+        row.leaseUntil,
+        row.leaseCount,
         row.createdAt);
   }
 

@@ -52,6 +52,16 @@ class WorkflowRun extends PanacheEntityBase {
   @Column(name = "run_config")
   public JsonNode runConfig;
 
+  @Column(name = "lease_owner")
+  public String leaseOwner;
+
+  @Column(name = "lease_until")
+  public Instant leaseUntil;
+
+  @Generated(event = EventType.INSERT)
+  @Column(name = "lease_count", insertable = false, updatable = false)
+  public Integer leaseCount;
+
   @Generated(event = EventType.INSERT)
   @Column(name = "created_at", insertable = false, updatable = false)
   public Instant createdAt;
@@ -96,6 +106,7 @@ class WorkflowRun extends PanacheEntityBase {
     status = how.value();
     endedAt = Instant.now();
     duration = RunDuration.minutes(startedAt, endedAt);
+    leaseUntil = null;
   }
 
   /** Ends it without a result, with the log that the former server wrote. */

@@ -11,6 +11,11 @@ final class WorkflowSettings {
   /** How often a run is given to another worker after one was lost. */
   private static final String RETRIES = "retry_count";
 
+  /** The retries of a workflow in SQL; an old writer may have put anything there. */
+  static final String RETRIES_SQL =
+      "CASE jsonb_typeof(workflow.workflow_config -> '%1$s') WHEN 'number'".formatted(RETRIES)
+          + " THEN (workflow.workflow_config ->> '%1$s')::numeric ELSE 0 END".formatted(RETRIES);
+
   private static final int MOST_RETRIES = 100;
 
   private WorkflowSettings() {}

@@ -53,7 +53,8 @@ record WorkflowView(
         recentRuns);
   }
 
-  private static List<JsonNode> steps(JsonNode stored) {
+  /** The steps that a row holds; none if it holds something else. */
+  static List<JsonNode> steps(JsonNode stored) {
     return stored != null && stored.isArray()
         ? StreamSupport.stream(stored.spliterator(), false).toList()
         : List.of();

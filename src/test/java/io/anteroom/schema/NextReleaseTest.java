@@ -35,7 +35,9 @@ class NextReleaseTest {
           "0018-violation-transitions",
           "0019-keep-run-counters",
           "0020-record-deployment-changes",
-          "0021-keep-hourly-statistics");
+          "0021-keep-hourly-statistics",
+          "0022-lease-workflow-runs",
+          "0023-forget-next-run");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
@@ -129,6 +131,10 @@ class NextReleaseTest {
             "trigger workflow_runs.count_updated_runs",
             "trigger workflow_runs.count_deleted_runs",
             "trigger workflow_runs.count_truncated_runs",
+            "column workflow_runs.lease_owner",
+            "column workflow_runs.lease_until",
+            "column workflow_runs.lease_count",
+            "trigger workflows.forget_next_run",
             "column deployments.ready_replicas",
             "column deployments.reported_at",
             "trigger deployments.record_deployment_change",
