@@ -6,7 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a day adds up to. Clients take the sum of {@code counts_by_type} for its violations. */
 @Schema(name = "DayStatistics")
-record DayView(
+public record DayView(
     @Schema(format = "date", examples = "2026-01-05") String date,
     @Schema(description = "Violations, and persons seen cleaning hands") long totalEvents,
     @Schema(type = SchemaType.OBJECT, description = "Violations by type")

@@ -4,6 +4,7 @@ import io.anteroom.web.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import org.hibernate.query.NativeQuery;
  * Whole hours come from what is kept of them, the rest of the time from its rows (ADR 0026).
  */
 @ApplicationScoped
-class Statistics {
+public class Statistics {
   /** A row of each slot with detections, and one of each type of violation in a slot. */
   static final String BY_SLOT =
       """
@@ -104,8 +105,21 @@ class Statistics {
   }
 
   /** The last days, the present one among them. */
-  List<DayView> days(int number, ZoneId zone, String cameraId) {
-    Slots days = Slots.last(number, SlotUnit.DAY, Instant.now(), zone);
+  public List<DayView> days(int number, ZoneId zone, String cameraId) {
+    return days(Slots.last(number, SlotUnit.DAY, Instant.now(), zone), zone, cameraId);
+  }
+
+  /**
+   * The days of a range.
+   *
+   * @param usual how many they are if the range does not say since when
+   */
+  public List<DayView> days(TimeRange range, int usual, ZoneId zone, String cameraId) {
+    TimeRange whole = Ranges.ending(range, Instant.now(), Duration.ofDays(usual));
+    return days(Slots.within(whole, SlotUnit.DAY, zone), zone, cameraId);
+  }
+
+  private List<DayView> days(Slots days, ZoneId zone, String cameraId) {
     List<Sums> sums = bySlot(days, cameraId);
     return IntStream.range(0, days.number())
         .mapToObj(i -> DayView.of(SlotUnit.DAY.label(days.starts().get(i), zone), sums.get(i)))

@@ -11,6 +11,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +47,10 @@ public class ParameterRules implements ParamConverterProvider {
     if (type == Instant.class) {
       return new Strict<>(
           name, "must be a time in ISO 8601", text -> type.cast(TimeText.read(text)));
+    }
+    if (type == LocalDate.class) {
+      return new Strict<>(
+          name, "must be a date such as 2026-01-05", text -> type.cast(TimeText.readDate(text)));
     }
     if (type == ZoneId.class) {
       return new Strict<>(

@@ -64,7 +64,7 @@ public final class Problem extends RuntimeException {
   }
 
   /** A problem that may pass by itself; the client is told when to try again. */
-  static Problem unavailable(ProblemType type, String detail, Duration retryAfter) {
+  public static Problem unavailable(ProblemType type, String detail, Duration retryAfter) {
     return new Problem(type, detail, List.of(), retryAfter);
   }
 

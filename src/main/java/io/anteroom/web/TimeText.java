@@ -39,6 +39,19 @@ final class TimeText {
     }
   }
 
+  /** Reads a day, which has no time. */
+  static LocalDate readDate(String text) {
+    Matcher form = FORM.matcher(text.strip());
+    if (!form.matches() || form.group(2) != null) {
+      throw new IllegalArgumentException(text);
+    }
+    try {
+      return LocalDate.parse(form.group(1));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException(text, e);
+    }
+  }
+
   private static ZoneOffset offset(String text) {
     return ZoneOffset.of(text.replace(' ', '+'));
   }

@@ -115,11 +115,17 @@ class EveryOperationTest extends RestTest {
         faults.add(answer.statusCode() + " as " + type + " is not documented: " + request);
       }
     } else if (type.endsWith("json")) {
-      JsonNode body = new ObjectMapper().readTree(answer.body());
-      List<String> found = api.faults(schema, body);
-      if (!found.isEmpty()) {
-        faults.add(found + " in the answer to " + request + "\n  " + answer.body());
+      for (String json : documents(type, answer.body())) {
+        List<String> found = api.faults(schema, new ObjectMapper().readTree(json));
+        if (!found.isEmpty()) {
+          faults.add(found + " in the answer to " + request + "\n  " + json);
+        }
       }
     }
+  }
+
+  /** An answer in lines has a document in each. */
+  private static List<String> documents(String type, String body) {
+    return type.endsWith("ndjson") ? body.lines().toList() : List.of(body);
   }
 }
