@@ -86,6 +86,23 @@ final class CameraEdit {
     camera.metadata = metadata;
   }
 
+  /** Records what a client wants of the video stream. */
+  static void stream(Camera camera, NewVideoStream asked) {
+    ObjectNode metadata = metadata(camera);
+    boolean every = Boolean.TRUE.equals(asked.frameByFrame());
+    Integer interval = every ? Integer.valueOf(1) : asked.streamInterval();
+    if (interval != null) {
+      put(metadata, "stream_interval", interval);
+    }
+    if (asked.logInterval() != null) {
+      put(metadata, "log_interval", asked.logInterval());
+    }
+    if (asked.frameByFrame() != null) {
+      put(metadata, "frame_by_frame", asked.frameByFrame());
+    }
+    camera.metadata = metadata;
+  }
+
   private static void requireSame(Camera camera, String id) {
     if (id != null && !id.equals(camera.id)) {
       throw Problem.invalid("id", "cannot be changed");

@@ -45,7 +45,8 @@ final class Records implements AutoCloseable {
               '{"violation_type": "no_hairnet", "threshold": 3, "duration_minutes": 5}')
           ON CONFLICT DO NOTHING;
       INSERT INTO alert_history (id, camera_id, alert_type, message)
-      VALUES (900001, 'cam0', 'violation', 'Three without a hairnet') ON CONFLICT DO NOTHING;
+      VALUES (900001, 'cam0', 'violation', 'Three without a hairnet')
+          ON CONFLICT (id) DO UPDATE SET status = 'pending';
       INSERT INTO datasets (id, name, version, size) VALUES ('dataset0', 'heads', '1', 0)
           ON CONFLICT DO NOTHING;
       INSERT INTO model_registry (id, name, model_type, version, model_path)
@@ -68,7 +69,7 @@ final class Records implements AutoCloseable {
     this.session = session;
   }
 
-  /** Puts back what a request has deleted. */
+  /** Puts back what a request has deleted, and opens what it has closed. */
   void complete() throws SQLException {
     session.execute(ROWS);
   }
