@@ -8,7 +8,6 @@ import java.time.Duration;
 @ConfigMapping(prefix = "anteroom.workflow")
 interface WorkflowConfig {
   /** How often the service looks for runs that are due or lost; {@code off} for never. */
-  @WithDefault("15s")
   String every();
 
   /** Whether runs are asked for when the schedule of an active workflow is due. */

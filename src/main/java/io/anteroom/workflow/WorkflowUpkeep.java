@@ -1,10 +1,9 @@
 package io.anteroom.workflow;
 
-import io.anteroom.web.TrafficGate;
+import io.anteroom.web.Background;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -14,49 +13,43 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class WorkflowUpkeep {
   private static final Logger LOG = Logger.getLogger(WorkflowUpkeep.class);
-  private static final String PATH = "/api/v1/mlops/workflows";
-  private static final int MOST_AT_ONCE = 1000;
 
-  private final TrafficGate gate;
+  private final Background background;
   private final WorkflowConfig config;
   private final DueWorkflows due;
   private final LostRuns lost;
 
-  WorkflowUpkeep(TrafficGate gate, WorkflowConfig config, DueWorkflows due, LostRuns lost) {
-    this.gate = gate;
+  WorkflowUpkeep(Background background, WorkflowConfig config, DueWorkflows due, LostRuns lost) {
+    this.background = background;
     this.config = config;
     this.due = due;
     this.lost = lost;
   }
 
   @Scheduled(
-      every = "${anteroom.workflow.every}",
+      every = "{anteroom.workflow.every}",
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void look() {
-    if (gate.closedFor(PATH).isPresent()) {
-      return;
-    }
-    try {
-      all(lost::failAbandoned, "failed, since its worker was lost");
-      all(lost::failOrphan, "failed, since no worker reported it");
-      if (config.schedule()) {
-        due.find().forEach(id -> due.start(id).ifPresent(WorkflowUpkeep::log));
-      }
-    } catch (RuntimeException e) {
-      // the next look finds the same
-      LOG.warnf("workflows: what is due is tried again later: %s", e.getMessage());
+    background.work(
+        "runs of lost workers are not ended",
+        () -> ended(lost.failAbandoned(), "since its worker was lost"));
+    background.work(
+        "runs left behind are not ended",
+        () -> ended(lost.failOrphan(), "since no worker reported it"));
+    if (config.schedule()) {
+      background.work("runs that are due are not asked for", this::startDue);
     }
   }
 
-  private static void all(Supplier<Optional<String>> step, String what) {
-    Optional<String> run = step.get();
-    for (int i = 1; run.isPresent() && i < MOST_AT_ONCE; i++) {
-      LOG.infof("workflows: run %s %s", run.get(), what);
-      run = step.get();
-    }
+  private static boolean ended(Optional<String> run, String why) {
+    run.ifPresent(id -> LOG.infof("run %s has failed, %s", id, why));
+    return run.isPresent();
   }
 
-  private static void log(WorkflowRun run) {
-    LOG.infof("workflows: run %s is due by the schedule of %s", run.id, run.workflowId);
+  private boolean startDue() {
+    for (String id : due.find()) {
+      due.start(id).ifPresent(run -> LOG.infof("run %s is due by schedule of %s", run.id, id));
+    }
+    return false;
   }
 }

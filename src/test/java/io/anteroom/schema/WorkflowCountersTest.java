@@ -83,6 +83,18 @@ class WorkflowCountersTest {
   }
 
   @Test
+  void areNobodysBusinessOnceTheWorkflowIsDeletedWithItsRuns() throws Exception {
+    session.execute(WORKFLOW.formatted("w2"));
+    insert("w1", "a", "success", 10);
+    insert("w2", "b", "success", 20);
+
+    session.execute("DELETE FROM workflows WHERE id = 'w1'");
+
+    assertThat(session.texts("SELECT id FROM workflow_runs")).containsExactly("b");
+    assertThat(counters("w2")).isEqualTo("1 100.0 20.0");
+  }
+
+  @Test
   void areCountedOncePerStatementHoweverManyRunsItWrites() throws Exception {
     session.execute(
         """
