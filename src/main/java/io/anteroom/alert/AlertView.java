@@ -1,6 +1,7 @@
 package io.anteroom.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anteroom.web.JsonObjects;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,7 +35,7 @@ record AlertView(
         row.message,
         row.details,
         Boolean.TRUE.equals(row.notificationSent),
-        RuleView.texts(row.notificationChannelsUsed),
+        JsonObjects.texts(row.notificationChannelsUsed),
         row.status == null ? AlertStatus.PENDING.value() : row.status,
         row.handledAt,
         row.handledBy);

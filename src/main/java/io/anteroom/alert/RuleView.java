@@ -1,11 +1,10 @@
 package io.anteroom.alert;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anteroom.web.JsonObjects;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -34,26 +33,12 @@ record RuleView(
         row.conditions instanceof ObjectNode object
             ? object
             : JsonNodeFactory.instance.objectNode(),
-        texts(row.notificationChannels),
-        texts(row.recipients),
+        JsonObjects.texts(row.notificationChannels),
+        JsonObjects.texts(row.recipients),
         Boolean.TRUE.equals(row.enabled),
         row.priority == null ? AlertPriority.MEDIUM.value() : row.priority,
         row.createdAt,
         row.updatedAt,
         row.createdBy);
-  }
-
-  /** The texts of an array; one text alone counts as an array of it. */
-  static List<String> texts(JsonNode stored) {
-    if (stored == null) {
-      return List.of();
-    }
-    if (stored.isTextual()) {
-      return List.of(stored.textValue());
-    }
-    return StreamSupport.stream(stored.spliterator(), false)
-        .filter(JsonNode::isTextual)
-        .map(JsonNode::textValue)
-        .toList();
   }
 }

@@ -45,7 +45,7 @@ class Deployments {
       deployments.where("status", query.status);
     }
     if (query.modelId != null) {
-      deployments.where("deployment_config ->> 'model_id'", "model_id", query.modelId);
+      deployments.where("deployment_config ->> 'model_id' = :model_id", "model_id", query.modelId);
     }
     Part part = query.part(USUAL_ROWS);
     CountedPage<Deployment> page =

@@ -1,12 +1,16 @@
 package io.anteroom.snapshot;
 
 import io.anteroom.web.Problem;
+import io.anteroom.web.ServedFile;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -27,9 +31,11 @@ class SnapshotResource {
           "webp", "image/webp");
 
   private final Snapshots snapshots;
+  private final HttpHeaders headers;
 
-  SnapshotResource(Snapshots snapshots) {
+  SnapshotResource(Snapshots snapshots, HttpHeaders headers) {
     this.snapshots = snapshots;
+    this.headers = headers;
   }
 
   @GET
@@ -41,6 +47,13 @@ class SnapshotResource {
           @Content(
               mediaType = "image/*",
               schema = @Schema(type = SchemaType.STRING, format = "binary")))
+  @APIResponse(
+      responseCode = "206",
+      description = "The bytes that Range names",
+      content =
+          @Content(
+              mediaType = "image/*",
+              schema = @Schema(type = SchemaType.STRING, format = "binary")))
   @APIResponse(responseCode = "501", ref = "not-implemented")
   public Response get(@PathParam("path") String path) {
     String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
@@ -48,6 +61,10 @@ class SnapshotResource {
     if (type == null) {
       throw Problem.notFound("snapshot", path);
     }
-    return Response.ok(snapshots.get(path)).type(type).build();
+    try {
+      return ServedFile.of(snapshots.get(path), Optional.empty(), headers).type(type).build();
+    } catch (IOException e) {
+      throw Problem.notFound("snapshot", path);
+    }
   }
 }

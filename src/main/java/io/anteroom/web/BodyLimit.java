@@ -6,16 +6,20 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses a body above the limit: before it is sent if the client says how long it is, else as soon
+ * Refuses a body above the limit, which is that of the server unless a feature takes larger ones at
+ * its path ({@link LargeBody}): before it is sent if the client says how long it is, else as soon
  * as it is too long. The server itself would do both without a word.
  */
 @Provider
@@ -30,12 +34,18 @@ public class BodyLimit implements ReaderInterceptor {
   private static final int BEHIND_THE_SERVER = 1;
 
   private final ServerProblems problems;
+  private final Instance<LargeBody> largeBodies;
+  private final UriInfo uri;
   private final long maxBodySize;
 
   BodyLimit(
       ServerProblems problems,
+      Instance<LargeBody> largeBodies,
+      UriInfo uri,
       @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBodySize) {
     this.problems = problems;
+    this.largeBodies = largeBodies;
+    this.uri = uri;
     this.maxBodySize = maxBodySize.asLongValue();
   }
 
@@ -47,7 +57,7 @@ public class BodyLimit implements ReaderInterceptor {
   /** Reads a body of unknown length within the limit. Beyond it, nothing else matters. */
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    BoundedBody body = new BoundedBody(context.getInputStream(), maxBodySize);
+    BoundedBody body = new BoundedBody(context.getInputStream(), limitAt(uri.getPath()));
     context.setInputStream(body);
     try {
       return context.proceed();
@@ -60,7 +70,12 @@ public class BodyLimit implements ReaderInterceptor {
   }
 
   private void refuseLargeBody(RoutingContext context) {
-    if (contentLength(context) <= maxBodySize) {
+    long length = contentLength(context);
+    if (length <= limitAt(context.normalizedPath())) {
+      if (length > maxBodySize) {
+        // the server's own check knows one limit for all paths, and looks at nothing else
+        context.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
+      }
       context.next();
       return;
     }
@@ -75,6 +90,14 @@ public class BodyLimit implements ReaderInterceptor {
   private static void watchAlone(RoutingContext context) {
     context.remove(VertxHttpRecorder.MAX_REQUEST_SIZE_KEY);
     context.next();
+  }
+
+  private long limitAt(String path) {
+    return largeBodies.stream()
+        .map(large -> large.limitAt(path))
+        .flatMapToLong(OptionalLong::stream)
+        .findFirst()
+        .orElse(maxBodySize);
   }
 
   private static long contentLength(RoutingContext context) {

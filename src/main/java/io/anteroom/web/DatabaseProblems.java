@@ -14,7 +14,7 @@ import org.postgresql.util.ServerErrorMessage;
 
 /** Reads what PostgreSQL says no to. No SQL and no value of another row reaches the client. */
 @ApplicationScoped
-class DatabaseProblems {
+public class DatabaseProblems {
   private static final Logger LOG = Logger.getLogger(DatabaseProblems.class);
 
   private static final int MOST_CAUSES = 50;
@@ -43,7 +43,7 @@ class DatabaseProblems {
   }
 
   /** The problem that this failure means; empty if the database is not at its root. */
-  Optional<Problem> of(Throwable failure) {
+  public Optional<Problem> of(Throwable failure) {
     return causes(failure).stream()
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)

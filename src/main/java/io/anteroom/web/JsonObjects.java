@@ -3,8 +3,10 @@ package io.anteroom.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.StreamSupport;
 
-/** Free JSON columns that are meant to hold an object, and may hold anything in an old row. */
+/** Free JSON columns: what they are meant to hold, which may be anything else in an old row. */
 public final class JsonObjects {
   private JsonObjects() {}
 
@@ -36,5 +38,19 @@ public final class JsonObjects {
   /** The text under this key; null if there is none. */
   public static String text(JsonNode stored, String key) {
     return stored == null ? null : stored.path(key).textValue();
+  }
+
+  /** The texts of an array; one text alone counts as an array of it. */
+  public static List<String> texts(JsonNode stored) {
+    if (stored == null) {
+      return List.of();
+    }
+    if (stored.isTextual()) {
+      return List.of(stored.textValue());
+    }
+    return StreamSupport.stream(stored.spliterator(), false)
+        .filter(JsonNode::isTextual)
+        .map(JsonNode::textValue)
+        .toList();
   }
 }

@@ -53,7 +53,10 @@ public enum ProblemType {
   NOT_READY(503, "The service is not ready", "SERVICE_UNAVAILABLE", "service_unavailable"),
   /** The database does not answer. */
   DATABASE_UNAVAILABLE(
-      503, "The database does not answer", "DATABASE_UNAVAILABLE", "database_error");
+      503, "The database does not answer", "DATABASE_UNAVAILABLE", "database_error"),
+  /** The folder for files takes none. */
+  STORAGE_UNAVAILABLE(
+      503, "The storage takes no files", "SERVICE_UNAVAILABLE", "service_unavailable");
 
   private final int status;
   private final String title;

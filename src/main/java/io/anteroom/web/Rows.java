@@ -41,13 +41,13 @@ public final class Rows<T> {
 
   /** Leaves only those that have this value in this column. */
   public Rows<T> where(String column, Object value) {
-    return where(column, column, value);
+    return where(column + " = :" + column, column, value);
   }
 
-  /** Leaves only those of which this expression has this value, which gets a name of ours. */
-  public Rows<T> where(String expression, String name, Object value) {
+  /** Leaves only those that fulfil this condition, which refers to a value by this name. */
+  public Rows<T> where(String condition, String name, Object value) {
     parameters.put(name, value);
-    return where(expression + " = :" + name);
+    return where(condition);
   }
 
   /** Leaves only those whose time in this column lies in the range. */

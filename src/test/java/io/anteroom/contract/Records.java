@@ -2,6 +2,11 @@ package io.anteroom.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anteroom.postgres.Session;
+import io.anteroom.process.OwnFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,6 +15,9 @@ import java.util.TreeMap;
 final class Records implements AutoCloseable {
   static final String CAMERA = "cam0";
   static final String NUMBER = "900001";
+
+  /** A file of the data set, where its row says that they lie. */
+  private static final Path PICTURE = OwnFolder.of("datasets").resolve("heads/1.jpg");
 
   /** By the part of the path that comes before the parameter. */
   private static final Map<String, String> NAMES =
@@ -23,6 +31,7 @@ final class Records implements AutoCloseable {
           Map.entry("history", NUMBER),
           Map.entry("rules", NUMBER),
           Map.entry("datasets", "dataset0"),
+          Map.entry("files", "1.jpg"),
           Map.entry("models", "model0"),
           Map.entry("deployments", "deployment0"),
           Map.entry("workflows", "workflow0"),
@@ -47,8 +56,8 @@ final class Records implements AutoCloseable {
       INSERT INTO alert_history (id, camera_id, alert_type, message)
       VALUES (900001, 'cam0', 'violation', 'Three without a hairnet')
           ON CONFLICT (id) DO UPDATE SET status = 'pending';
-      INSERT INTO datasets (id, name, version, size) VALUES ('dataset0', 'heads', '1', 0)
-          ON CONFLICT DO NOTHING;
+      INSERT INTO datasets (id, name, version, size, file_path)
+      VALUES ('dataset0', 'heads', '1', 7, 'data/datasets/heads') ON CONFLICT DO NOTHING;
       INSERT INTO model_registry (id, name, model_type, version, model_path)
       VALUES ('model0', 'hairnets', 'yolo', '1', 'models/a.pt') ON CONFLICT DO NOTHING;
       INSERT INTO deployments (id, name, model_version, environment)
@@ -72,6 +81,18 @@ final class Records implements AutoCloseable {
   /** Puts back what a request has deleted, and opens what it has closed. */
   void complete() throws SQLException {
     session.execute(ROWS);
+    if (!Files.exists(PICTURE)) {
+      write(PICTURE);
+    }
+  }
+
+  private static void write(Path file) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "picture");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Names of records that exist, for the path parameters of an operation. */

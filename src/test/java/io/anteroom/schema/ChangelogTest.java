@@ -46,7 +46,8 @@ class ChangelogTest {
               "violation_transitions",
               "deployment_changes",
               "statistics_deltas",
-              "statistics_horizon");
+              "statistics_horizon",
+              "dataset_files");
       assertThat(session.texts("SELECT relname " + OURS + " AND relkind = 'v'"))
           .containsExactlyInAnyOrder("v_recent_violations", "v_daily_statistics");
       assertThat(session.texts("SELECT extname FROM pg_extension"))
@@ -61,7 +62,7 @@ class ChangelogTest {
     String url = Migrated.database(major);
     List<String> first = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(first).hasSize(22);
+    assertThat(history(url)).isEqualTo(first).hasSize(23);
   }
 
   @ParameterizedTest
@@ -76,7 +77,7 @@ class ChangelogTest {
     assertThat(shape(url)).isEqualTo(shape(Migrated.database(major)));
     List<String> scripted = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(scripted).hasSize(22);
+    assertThat(history(url)).isEqualTo(scripted).hasSize(23);
   }
 
   @ParameterizedTest
@@ -164,7 +165,8 @@ class ChangelogTest {
               "alert_history_rule_id_fkey",
               "workflow_runs_workflow_id_fkey",
               "model_registry_dataset_id_fkey",
-              "violation_transitions_violation_id_fkey");
+              "violation_transitions_violation_id_fkey",
+              "dataset_files_dataset_id_fkey");
     }
   }
 

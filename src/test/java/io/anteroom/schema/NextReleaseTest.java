@@ -37,7 +37,8 @@ class NextReleaseTest {
           "0020-record-deployment-changes",
           "0021-keep-hourly-statistics",
           "0022-lease-workflow-runs",
-          "0023-forget-next-run");
+          "0023-forget-next-run",
+          "0024-list-dataset-files");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
@@ -46,7 +47,8 @@ class NextReleaseTest {
           "violation_transitions",
           "deployment_changes",
           "statistics_deltas",
-          "statistics_horizon");
+          "statistics_horizon",
+          "dataset_files");
 
   private static final Set<String> REWORDED =
       Set.of(

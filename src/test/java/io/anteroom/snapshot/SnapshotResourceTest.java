@@ -63,6 +63,20 @@ class SnapshotResourceTest extends RestTest {
   }
 
   @Test
+  void servesARangeAsARange() {
+    byte[] part =
+        given()
+            .header("Range", "bytes=1-2")
+            .get(IMAGES + "cam0/1.jpg")
+            .then()
+            .statusCode(206)
+            .header("Content-Range", equalTo("bytes 1-2/5"))
+            .extract()
+            .asByteArray();
+    assertThat(part).containsExactly(PICTURE[1], PICTURE[2]);
+  }
+
+  @Test
   void saysThatItSeesNoPicturesWhereNoFolderIsSet() {
     assertThatThrownBy(() -> new Snapshots(Optional::empty).get("cam0/1.jpg"))
         .isInstanceOf(Problem.class)

@@ -1,0 +1,116 @@
+package io.anteroom.dataset;
+
+import io.anteroom.web.Part;
+import io.anteroom.web.Problem;
+import io.anteroom.web.ServedFile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriBuilder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Serves the files of data sets, one by one and all together. */
+@ApplicationScoped
+class DatasetFiles {
+  private final Datasets datasets;
+  private final FileLists lists;
+  private final Storage storage;
+
+  DatasetFiles(Datasets datasets, FileLists lists, Storage storage) {
+    this.datasets = datasets;
+    this.lists = lists;
+    this.storage = storage;
+  }
+
+  /** All files in one archive, which is made while it goes out. */
+  Response archive(String id, ArchiveFormat format) {
+    Dataset dataset = datasets.row(id);
+    Path folder =
+        storage
+            .find(dataset)
+            .orElseThrow(() -> Problem.notFound("file that this service sees of data set", id));
+    StreamingOutput output = out -> write(folder, format, out);
+    String name = dataset.name.replaceAll("[^A-Za-z0-9._-]", "_") + "." + format;
+    return Response.ok(output)
+        .type(format.mediaType())
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+        .build();
+  }
+
+  /** One file or a range of it, or 304 if the client has it. */
+  Response serve(String id, String path, HttpHeaders asked) {
+    Path file =
+        storage
+            .find(datasets.row(id))
+            .flatMap(folder -> Storage.file(folder, path))
+            .orElseThrow(() -> Problem.notFound("file", path));
+    Optional<String> tag = lists.checksum(id, path).map(checksum -> '"' + checksum + '"');
+    try {
+      Response.ResponseBuilder answer =
+          ServedFile.of(file, tag, asked)
+              .type(FileEnding.mediaType(path))
+              // what somebody has uploaded is never taken for a page of ours
+              .header("X-Content-Type-Options", "nosniff");
+      return FileEnding.isPicture(path)
+          ? answer.build()
+          : answer.header(HttpHeaders.CONTENT_DISPOSITION, "attachment").build();
+    } catch (IOException e) {
+      throw Problem.notFound("file", path);
+    }
+  }
+
+  /** Where each file is to be got. */
+  DatasetFileResource.Listed list(String id, Part part) {
+    FilePart found = lists.find(datasets.row(id), FileKind.ALL, part);
+    return new DatasetFileResource.Listed(
+        found.files().stream()
+            .map(
+                file ->
+                    new DatasetFileResource.Listed.Item(
+                        file.name(), file.path(), file.size(), file.sha256(), url(id, file)))
+            .toList(),
+        found.total(),
+        part.size(),
+        part.offset());
+  }
+
+  /** Some samples, with what is said about them. */
+  DatasetFileResource.Samples samples(String id, FileKind kind, Part part) {
+    Dataset dataset = datasets.row(id);
+    FilePart found = lists.find(dataset, kind, part);
+    Map<String, Annotations.Line> lines =
+        storage
+            .find(dataset)
+            .map(folder -> Annotations.about(folder, found.files()))
+            .orElse(Map.of());
+    return new DatasetFileResource.Samples(
+        found.files().stream()
+            .map(
+                file -> Sample.of(file, url(id, file), Optional.ofNullable(lines.get(file.path()))))
+            .toList(),
+        found.total(),
+        part.size(),
+        part.offset());
+  }
+
+  private static void write(Path folder, ArchiveFormat format, OutputStream out)
+      throws ArchiveBroken {
+    try {
+      Archive archive = format.begin(out);
+      FileLists.each(folder, "", path -> archive.add(path, folder.resolve(path)));
+      archive.finish();
+    } catch (IOException e) {
+      throw new ArchiveBroken(e);
+    }
+  }
+
+  private static String url(String id, DatasetFile file) {
+    UriBuilder url = UriBuilder.fromPath(DatasetResource.PATH).segment(id, "files");
+    return url.segment(file.path().split("/")).build().toString();
+  }
+}

@@ -1,0 +1,6 @@
+package io.anteroom.dataset;
+
+import java.util.List;
+
+/** Some of the files of a data set, in the order of their paths, and how many there are. */
+record FilePart(List<DatasetFile> files, long total) {}
