@@ -80,9 +80,13 @@ public class Statistics {
     if (cameraId != null) {
       query.setParameter("camera_id", cameraId);
     }
+    return read(query.getResultList(), slots.number());
+  }
+
+  private static List<Sums> read(List<Tuple> rows, int slots) {
     Map<Integer, Tuple> detections = new HashMap<>();
     Map<Integer, Map<String, Long>> violations = new HashMap<>();
-    for (Tuple row : query.getResultList()) {
+    for (Tuple row : rows) {
       Integer slot = row.get("slot", Integer.class);
       String type = row.get("type", String.class);
       if (type == null) {
@@ -94,7 +98,7 @@ public class Statistics {
       }
     }
     // the database counts from one
-    return IntStream.rangeClosed(1, slots.number())
+    return IntStream.rangeClosed(1, slots)
         .mapToObj(slot -> Sums.of(detections.get(slot), violations.getOrDefault(slot, Map.of())))
         .toList();
   }

@@ -44,6 +44,16 @@ public class ParameterRules implements ParamConverterProvider {
       return new Strict<>(
           name, "must be a whole number in range", text -> type.cast(Long.valueOf(text)));
     }
+    if (type.isEnum()) {
+      return new Strict<>(name, "must be one of " + words(type), text -> word(type, text));
+    }
+    if (type == String.class) {
+      return new Strict<>(name, StorableJson.TEXT, text -> type.cast(storable(text, annotations)));
+    }
+    return ofTime(type, name);
+  }
+
+  private static <T> ParamConverter<T> ofTime(Class<T> type, String name) {
     if (type == Instant.class) {
       return new Strict<>(
           name, "must be a time in ISO 8601", text -> type.cast(TimeText.read(text)));
@@ -55,12 +65,6 @@ public class ParameterRules implements ParamConverterProvider {
     if (type == ZoneId.class) {
       return new Strict<>(
           name, "must be a time zone such as Europe/Berlin", text -> type.cast(zone(text)));
-    }
-    if (type.isEnum()) {
-      return new Strict<>(name, "must be one of " + words(type), text -> word(type, text));
-    }
-    if (type == String.class) {
-      return new Strict<>(name, StorableJson.TEXT, text -> type.cast(storable(text, annotations)));
     }
     return null;
   }

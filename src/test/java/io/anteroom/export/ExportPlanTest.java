@@ -7,6 +7,7 @@ import io.anteroom.postgres.Session;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** What the cursor of an export costs the database. */
 class ExportPlanTest {
   @ParameterizedTest
   @ValueSource(ints = {15, 18})
@@ -31,6 +32,22 @@ class ExportPlanTest {
       assertThat(plan(session, Selection.of(Table.VIOLATIONS).where("camera_id = 'cam7'")))
           .contains("Incremental Sort", "Index Scan using idx_violation_events_camera_id")
           .doesNotContain("Seq Scan");
+    }
+  }
+
+  /** What docs/api.md promises: the time limit of a statement is one of each thousand rows. */
+  @ParameterizedTest
+  @ValueSource(ints = {15, 18})
+  void givesEachFetchTheTimeOfAStatement(int major) throws Exception {
+    try (Session session = Session.on(Migrated.database(major))) {
+      session.execute("SET statement_timeout = '500ms'");
+      session.begin();
+      session.execute(
+          "DECLARE exported CURSOR FOR SELECT pg_sleep(0.02) FROM generate_series(1, 50)");
+      for (int i = 0; i < 5; i++) {
+        assertThat(session.texts("FETCH 10 FROM exported")).hasSize(10);
+      }
+      session.commit();
     }
   }
 
