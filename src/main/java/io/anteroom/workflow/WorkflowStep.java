@@ -17,9 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(name = "NewWorkflowStep", description = "May have further keys, which workers understand")
 record WorkflowStep(
-    @Schema(examples = "Train") @NotBlank @Size(max = 200) String name,
-    @Schema(examples = "model_training") @NotBlank @Size(max = 50) String type,
-    @Size(max = 10_000) String description,
+    @Schema(examples = "Train") @NotBlank @Size(max = LONGEST_NAME) String name,
+    @Schema(examples = "model_training") @NotBlank @Size(max = LONGEST_TYPE) String type,
+    @Size(max = LONGEST_DESCRIPTION) String description,
     @Schema(description = "An object, or the text of one: what the step is to be done with")
         JsonNode config) {
   private static final int MOST = 100;
