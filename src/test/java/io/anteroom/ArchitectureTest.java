@@ -25,6 +25,7 @@ class ArchitectureTest {
     "io.anteroom.model..",
     "io.anteroom.deployment..",
     "io.anteroom.setting..",
+    "io.anteroom.system..",
     "io.anteroom.statistics..",
     "io.anteroom.export.."
   };

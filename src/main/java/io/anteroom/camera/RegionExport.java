@@ -1,6 +1,7 @@
 package io.anteroom.camera;
 
 import io.anteroom.setting.SystemSettings;
+import io.anteroom.web.Csv;
 import io.anteroom.web.FieldError;
 import io.anteroom.web.Page;
 import io.anteroom.web.Problem;
@@ -9,7 +10,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Makes files of regions, which an import understands. */
@@ -18,7 +20,8 @@ class RegionExport {
   /** So many regions in one file, which is made in memory. */
   private static final int MOST = 10_000;
 
-  private static final String LINE = "\r\n";
+  private static final String NAMES =
+      "region_id,region_type,name,camera_id,is_active,polygon,rules";
 
   private final Regions regions;
   private final SystemSettings settings;
@@ -51,26 +54,24 @@ class RegionExport {
       List<RegionView> regions,
       RegionMeta meta) {
 
-    /** One line of each region, by RFC 4180; polygon and rules are JSON. */
+    /** A line of names and one of each region; polygon and rules are JSON. */
     String csv() {
-      StringBuilder csv =
-          new StringBuilder("region_id,region_type,name,camera_id,is_active,polygon,rules" + LINE);
+      StringBuilder csv = new StringBuilder(Csv.MARK).append(NAMES).append(Csv.END);
       for (RegionView region : regions) {
-        StringJoiner line = new StringJoiner(",", "", LINE);
-        line.add(quoted(region.regionId()))
-            .add(quoted(region.regionType()))
-            .add(quoted(region.name()))
-            .add(region.cameraId() == null ? "" : quoted(region.cameraId()))
-            .add(String.valueOf(region.isActive()))
-            .add(quoted(region.polygon().toString()))
-            .add(quoted(region.rules().toString()));
-        csv.append(line);
+        csv.append(
+                Stream.of(
+                        region.regionId(),
+                        region.regionType(),
+                        region.name(),
+                        region.cameraId() == null ? "" : region.cameraId(),
+                        String.valueOf(region.isActive()),
+                        region.polygon().toString(),
+                        region.rules().toString())
+                    .map(Csv::text)
+                    .collect(Collectors.joining(",")))
+            .append(Csv.END);
       }
       return csv.toString();
-    }
-
-    private static String quoted(String text) {
-      return '"' + text.replace("\"", "\"\"") + '"';
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.anteroom.export;
 
+import io.anteroom.web.Csv;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,15 +9,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * CSV after RFC 4180, with a line of names. It begins with a byte order mark, as the former
- * server's did, without which spreadsheets take UTF-8 for something else. A text that a spreadsheet
- * would compute gets an apostrophe before it.
- */
+/** Rows as CSV, with a line of names. */
 final class CsvLines implements RowWriter {
-  private static final String MARK = "\ufeff";
-  private static final String COMPUTED = "=+-@\t\r\n";
-
   private final List<Column> columns;
   private final Writer out;
 
@@ -27,7 +21,7 @@ final class CsvLines implements RowWriter {
 
   @Override
   public void begin() throws IOException {
-    out.write(MARK);
+    out.write(Csv.MARK);
     write(columns.stream().map(Column::name).toArray());
   }
 
@@ -41,7 +35,7 @@ final class CsvLines implements RowWriter {
         out.write(cell(columns.get(i).kind(), row[i].toString()));
       }
     }
-    out.write("\r\n");
+    out.write(Csv.END);
   }
 
   @Override
@@ -51,12 +45,6 @@ final class CsvLines implements RowWriter {
 
   private static String cell(Column.Kind kind, String text) {
     boolean free = kind == Column.Kind.TEXT || kind == Column.Kind.JSON;
-    boolean computed = free && !text.isEmpty() && COMPUTED.indexOf(text.charAt(0)) >= 0;
-    String harmless = computed ? "'" + text : text;
-    return isPlain(harmless) ? harmless : '"' + harmless.replace("\"", "\"\"") + '"';
-  }
-
-  private static boolean isPlain(String text) {
-    return text.chars().noneMatch(c -> c == '"' || c == ',' || c == '\r' || c == '\n');
+    return free ? Csv.text(text) : Csv.cell(text);
   }
 }

@@ -195,7 +195,7 @@ class RegionFileResourceTest extends RestTest {
     json(BASIN.replace("r1", "r2")).post(REGIONS).then().statusCode(200);
     json("{\"is_active\": false}").put(REGIONS + "/r2").then().statusCode(200);
     String first =
-        "\"r1\",\"handwash\",\"Basin, \"\"left\"\"\",\"cam0\",true,"
+        "r1,handwash,\"Basin, \"\"left\"\"\",cam0,true,"
             + "\"[[0.0, 0.0], [9.5, 0.0], [9.0, 9.0]]\",\"{\"\"max_occupancy\"\":2}\"";
     String file =
         given()
@@ -208,7 +208,7 @@ class RegionFileResourceTest extends RestTest {
             .asString();
     assertThat(file.split("\r\n"))
         .hasSize(3)
-        .startsWith("region_id,region_type,name,camera_id,is_active,polygon,rules", first);
+        .startsWith("\ufeffregion_id,region_type,name,camera_id,is_active,polygon,rules", first);
     assertThat(given().get(EXPORT + "?format=csv&camera_id=cam0").asString()).doesNotContain("r2");
     assertThat(given().get(EXPORT + "?format=csv&active_only=true").asString())
         .doesNotContain("r2");
