@@ -19,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,7 +60,7 @@ class RegionFileResource {
     if (file == null) {
       throw Problem.invalid("file", "must not be null");
     }
-    return imports.run(cameraId, imports.read(file.uploadedFile()));
+    return imports.run(cameraId, Optional.of(imports.read(file.uploadedFile())));
   }
 
   @POST
@@ -91,11 +92,7 @@ class RegionFileResource {
                       schema = @Schema(implementation = NewRegions.class)))
           String body) {
     refuse(filePath);
-    return imports.run(
-        cameraId,
-        bodies
-            .read(body, JsonNode.class)
-            .orElseThrow(() -> Problem.invalid("regions", "must not be null")));
+    return imports.run(cameraId, bodies.read(body, JsonNode.class));
   }
 
   @GET

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Takes the regions of a file, whichever way it came in. */
@@ -39,7 +40,7 @@ class RegionImport {
 
   /** Makes the regions that do not exist: those of the file are all valid, or none is taken. */
   @Idempotent
-  Response run(String cameraId, JsonNode set) {
+  Response run(String cameraId, Optional<JsonNode> set) {
     List<NewRegion> asked = reader.read(set, cameraId);
     List<RegionView> added = sets.add(asked);
     int skipped = asked.size() - added.size();

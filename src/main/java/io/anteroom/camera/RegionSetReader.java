@@ -1,6 +1,7 @@
 package io.anteroom.camera;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.BodyItems;
 import io.anteroom.web.FieldError;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads many regions, all of which must be valid: every one that is not is named by its index. */
 @ApplicationScoped
@@ -29,10 +31,12 @@ class RegionSetReader {
   /**
    * The regions of an array, or of an object's field {@code regions}.
    *
+   * @param set what was sent, if anything was
    * @param cameraId the camera of those that name none; may be null
    */
-  List<NewRegion> read(JsonNode set, String cameraId) {
-    JsonNode array = set.isArray() ? set : set.path(REGIONS);
+  List<NewRegion> read(Optional<JsonNode> set, String cameraId) {
+    JsonNode sent = set.orElseGet(MissingNode::getInstance);
+    JsonNode array = sent.isArray() ? sent : sent.path(REGIONS);
     if (!array.isArray()) {
       throw Problem.invalid(REGIONS, "must be an array of regions");
     }

@@ -3,6 +3,7 @@ package io.anteroom.camera;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.Idempotent;
+import io.anteroom.web.OptionalBody;
 import io.anteroom.web.SingleLine;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -18,7 +19,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -35,10 +35,12 @@ class RegionSetResource {
 
   private final RegionSetReader reader;
   private final RegionSets sets;
+  private final OptionalBody bodies;
 
-  RegionSetResource(RegionSetReader reader, RegionSets sets) {
+  RegionSetResource(RegionSetReader reader, RegionSets sets, OptionalBody bodies) {
     this.reader = reader;
     this.sets = sets;
+    this.bodies = bodies;
   }
 
   @POST
@@ -58,9 +60,14 @@ class RegionSetResource {
           @Size(max = 100)
           @SingleLine
           String cameraId,
-      @RequestBody(content = @Content(schema = @Schema(implementation = NewRegions.class))) @NotNull
-          JsonNode body) {
-    List<NewRegion> regions = reader.read(body, cameraId);
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = NewRegions.class)))
+          String body) {
+    List<NewRegion> regions = reader.read(bodies.read(body, JsonNode.class), cameraId);
     int created = sets.save(regions);
     return Response.ok(new Saved(SUCCESS, regions.size(), created, regions.size() - created))
         .build();
@@ -104,9 +111,7 @@ class RegionSetResource {
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Validation.class)))
-  public Response validate(
-      @RequestBody(content = @Content(schema = @Schema(type = SchemaType.OBJECT))) @NotNull
-          ObjectNode body) {
+  public Response validate(@NotNull ObjectNode body) {
     List<String> errors =
         sets.faults(reader.read(body)).stream()
             .map(fault -> fault.field() + " " + fault.message())

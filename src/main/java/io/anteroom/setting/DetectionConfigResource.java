@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.OptionalBody;
+import io.anteroom.web.Problem;
 import io.anteroom.web.SingleLine;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -80,9 +80,13 @@ class DetectionConfigResource {
   @APIResponse(responseCode = "428", ref = "precondition-required")
   public Response put(
       @Valid @BeanParam DetectionConfigQuery query,
-      @RequestBody(content = @Content(schema = @Schema(implementation = NewDetectionConfig.class)))
-          @NotNull
-          ObjectNode body) {
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = NewDetectionConfig.class)))
+          String body) {
     return patch(query, body);
   }
 
@@ -104,11 +108,19 @@ class DetectionConfigResource {
   @APIResponse(responseCode = "428", ref = "precondition-required")
   public Response patch(
       @Valid @BeanParam DetectionConfigQuery query,
-      @RequestBody(content = @Content(schema = @Schema(implementation = NewDetectionConfig.class)))
-          @NotNull
-          ObjectNode body) {
-    bodies.read(body.toString(), NewDetectionConfig.class);
-    Map<DetectionParameter, JsonNode> sent = DetectionConfigEdit.read(body);
+      @RequestBody(
+              required = true,
+              content =
+                  @Content(
+                      mediaType = MediaType.APPLICATION_JSON,
+                      schema = @Schema(implementation = NewDetectionConfig.class)))
+          String body) {
+    ObjectNode values =
+        bodies
+            .read(body, ObjectNode.class)
+            .orElseThrow(() -> Problem.invalid("body", "must not be null"));
+    bodies.read(body, NewDetectionConfig.class);
+    Map<DetectionParameter, JsonNode> sent = DetectionConfigEdit.read(values);
     DetectionConfigView config = configs.change(query.cameraId, sent);
     Changed changed =
         new Changed(

@@ -156,7 +156,11 @@ class DetectionConfigResourceTest extends RestTest {
 
   @Test
   void refusesABodyThatIsNoObject() {
-    expect(json("[1]").put(CONFIG).then(), ProblemType.VALIDATION);
+    for (String body : List.of("[1]", "7", "null", "\"text\"")) {
+      expect(json(body).put(CONFIG).then(), ProblemType.VALIDATION);
+    }
+    expect(given().put(CONFIG).then(), ProblemType.VALIDATION);
+    expect(json("{").put(CONFIG).then(), ProblemType.MALFORMED_BODY);
     expect(json("{\"human_detection\": 7}").put(CONFIG).then(), ProblemType.VALIDATION)
         .body("errors.field", contains("human_detection"));
   }
