@@ -2,6 +2,8 @@ package io.anteroom.schema.verify;
 
 /** Writes the SQL that makes or drops an object of a catalog in the current schema. */
 public final class Ddl {
+  private static final String IN_PUBLIC = " SET search_path TO 'public', 'pg_temp'\n";
+
   private Ddl() {}
 
   /**
@@ -30,7 +32,7 @@ public final class Ddl {
               .formatted(quoted(object.name()), quoted(object.relation()), definition);
       case INDEX -> definition.replace(" ON ONLY ", " ON ") + ";";
       case TRIGGER -> definition + ";";
-      case FUNCTION -> definition + ";" + searchPath(object);
+      case FUNCTION -> function(object);
     };
   }
 
@@ -86,19 +88,24 @@ public final class Ddl {
             quoted(object.relation()));
   }
 
-  /** The expected catalog is that of schema public; a function looks for tables in its own. */
-  private static String searchPath(CatalogObject function) {
-    if (!function.definition().contains("SET search_path TO 'public',")) {
-      return "";
+  /**
+   * The expected catalog is that of schema public; a function looks for tables in its own, and
+   * PostgreSQL looks for them when the function is made.
+   */
+  private static String function(CatalogObject function) {
+    String definition = function.definition();
+    if (!definition.contains(IN_PUBLIC)) {
+      return definition + ";";
     }
     return """
+        %s;
 
         DO $path$
         BEGIN
           EXECUTE format('ALTER FUNCTION %s SET search_path = %%I, pg_temp', current_schema());
         END
         $path$;"""
-        .formatted(function.name());
+        .formatted(definition.replace(IN_PUBLIC, ""), function.name());
   }
 
   private static String constraint(CatalogObject object) {
