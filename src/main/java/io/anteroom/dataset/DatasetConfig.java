@@ -31,4 +31,16 @@ interface DatasetConfig {
   /** How old what an interrupted upload or deletion has left must be before it is taken away. */
   @WithDefault("1H")
   Duration leftoverAge();
+
+  /** How many uploads, and how many downloads of archives, go on at a time. */
+  @WithDefault("16")
+  int atOnce();
+
+  /** How long a client may take nothing of an archive before its connection is closed. */
+  @WithDefault("30S")
+  Duration patience();
+
+  /** How long the download of an archive lasts at most. */
+  @WithDefault("6H")
+  Duration longest();
 }

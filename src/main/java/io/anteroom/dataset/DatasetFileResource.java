@@ -1,5 +1,6 @@
 package io.anteroom.dataset;
 
+import io.anteroom.web.EntityTags;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -39,11 +40,20 @@ class DatasetFileResource {
 
   private final Uploads uploads;
   private final DatasetFiles files;
+  private final Downloads downloads;
+  private final EntityTags tags;
   private final HttpHeaders headers;
 
-  DatasetFileResource(Uploads uploads, DatasetFiles files, HttpHeaders headers) {
+  DatasetFileResource(
+      Uploads uploads,
+      DatasetFiles files,
+      Downloads downloads,
+      EntityTags tags,
+      HttpHeaders headers) {
     this.uploads = uploads;
     this.files = files;
+    this.downloads = downloads;
+    this.tags = tags;
     this.headers = headers;
   }
 
@@ -99,9 +109,9 @@ class DatasetFileResource {
           ArchiveFormat format,
       @Valid @BeanParam FileQuery query) {
     if (format == ArchiveFormat.INDIVIDUAL) {
-      return json(files.list(id, query.part(USUAL_FILES)));
+      return tags.answer(files.list(id, query.part(USUAL_FILES))).build();
     }
-    return files.archive(id, format);
+    return downloads.of(id, format);
   }
 
   @GET
@@ -141,11 +151,7 @@ class DatasetFileResource {
       @PathParam("id") String id,
       @QueryParam("file_type") @DefaultValue("image") FileKind kind,
       @Valid @BeanParam FileQuery query) {
-    return json(files.samples(id, kind, query.part(USUAL_SAMPLES)));
-  }
-
-  private static Response json(Object entity) {
-    return Response.ok(entity, MediaType.APPLICATION_JSON_TYPE).build();
+    return tags.answer(files.samples(id, kind, query.part(USUAL_SAMPLES))).build();
   }
 
   /** The files one by one. */

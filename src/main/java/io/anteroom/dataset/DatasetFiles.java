@@ -6,15 +6,13 @@ import io.anteroom.web.ServedFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriBuilder;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Serves the files of data sets, one by one and all together. */
+/** Serves the files of data sets, and lists of them. */
 @ApplicationScoped
 class DatasetFiles {
   private final Datasets datasets;
@@ -25,21 +23,6 @@ class DatasetFiles {
     this.datasets = datasets;
     this.lists = lists;
     this.storage = storage;
-  }
-
-  /** All files in one archive, which is made while it goes out. */
-  Response archive(String id, ArchiveFormat format) {
-    Dataset dataset = datasets.row(id);
-    Path folder =
-        storage
-            .find(dataset)
-            .orElseThrow(() -> Problem.notFound("file that this service sees of data set", id));
-    StreamingOutput output = out -> write(folder, format, out);
-    String name = dataset.name.replaceAll("[^A-Za-z0-9._-]", "_") + "." + format;
-    return Response.ok(output)
-        .type(format.mediaType())
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-        .build();
   }
 
   /** One file or a range of it, or 304 if the client has it. */
@@ -96,17 +79,6 @@ class DatasetFiles {
         found.total(),
         part.size(),
         part.offset());
-  }
-
-  private static void write(Path folder, ArchiveFormat format, OutputStream out)
-      throws ArchiveBroken {
-    try {
-      Archive archive = format.begin(out);
-      FileLists.each(folder, "", path -> archive.add(path, folder.resolve(path)));
-      archive.finish();
-    } catch (IOException e) {
-      throw new ArchiveBroken(e);
-    }
   }
 
   private static String url(String id, DatasetFile file) {

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,7 +111,11 @@ class FileLists {
     return new FilePart(files, total[0]);
   }
 
-  /** Does this for the path of each plain file, in one order every time; links are passed over. */
+  /**
+   * Does this for the path of each plain file, in one order every time; links are passed over.
+   *
+   * @throws NoSuchFileException if a file goes meanwhile
+   */
   static void each(Path folder, String below, Step step) throws IOException {
     List<Path> entries;
     try (Stream<Path> children = Files.list(folder.resolve(below))) {
@@ -125,6 +130,8 @@ class FileLists {
         each(folder, path, step);
       } else if (Files.isRegularFile(entry)) {
         step.take(path);
+      } else if (Files.notExists(entry)) {
+        throw new NoSuchFileException(path);
       }
     }
   }

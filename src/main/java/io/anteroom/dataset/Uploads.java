@@ -38,6 +38,7 @@ class Uploads {
   private final UploadedDatasets datasets;
   private final Validator validator;
   private final DatabaseProblems database;
+  private final Places places;
 
   Uploads(
       Storage storage,
@@ -46,6 +47,7 @@ class Uploads {
       Validator validator,
       DatabaseProblems database) {
     this.database = database;
+    this.places = new Places("uploads", config.atOnce());
     this.storage = storage;
     this.config = config;
     this.datasets = datasets;
@@ -54,15 +56,18 @@ class Uploads {
 
   /** Takes what a client sends, to its end; what cannot be kept leaves nothing behind. */
   Response take(InputStream body, MediaType type) throws IOException {
-    String id = Datasets.newId();
+    places.take();
     // its end is waited for, so that the client hears what is wrong
     try (body) {
+      String id = Datasets.newId();
       Path folder = storage.open(id);
       try {
         return keep(receive(new MultipartBody(body, boundary(type)), folder, id));
       } finally {
         storage.discard(folder);
       }
+    } finally {
+      places.giveBack();
     }
   }
 

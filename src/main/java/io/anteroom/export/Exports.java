@@ -1,6 +1,8 @@
 package io.anteroom.export;
 
 import io.agroal.api.AgroalDataSource;
+import io.anteroom.web.AnswerBroken;
+import io.anteroom.web.ClientWatch;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -81,13 +83,13 @@ class Exports {
           ProblemType.NOT_READY, "As many exports as this service allows are running", RETRY_AFTER);
     }
     try (ExportedRows rows = source.open();
-        ClientWatch watch = new ClientWatch(vertx, request, config)) {
+        ClientWatch watch = new ClientWatch(vertx, request, config.patience(), config.longest())) {
       try {
         write(rows, writer, watch);
       } catch (SQLException | IOException | RuntimeException e) {
         if (request.response().headWritten()) {
           watch.breakConnection();
-          throw ExportBroken.by(e);
+          throw AnswerBroken.by(e);
         }
         throw e;
       }

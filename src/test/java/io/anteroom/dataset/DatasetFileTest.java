@@ -2,6 +2,7 @@ package io.anteroom.dataset;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
@@ -14,17 +15,21 @@ import io.anteroom.web.ProblemType;
 import io.anteroom.web.RestTest;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -158,6 +163,43 @@ class DatasetFileTest extends RestTest {
             .asByteArray();
     assertThat(tar.length % 512).isZero();
     assertThat(new String(tar, StandardCharsets.ISO_8859_1)).contains("sub/2.jpg", "0123456789");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"zip", "tar"})
+  void breakTheConnectionWhenOneGoesMeanwhile(String format) throws Exception {
+    Path old = Files.createDirectories(FOLDER.resolve("old"));
+    byte[] large = new byte[40 * 1024 * 1024];
+    new Random(1).nextBytes(large);
+    Files.write(old.resolve("1.bin"), large);
+    Files.writeString(old.resolve("2.bin"), "x");
+    sql(
+        "INSERT INTO datasets (id, name, version, size, file_path) VALUES ('d1', 'old', '1', 3, 'old')");
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
+      String path = DatasetResource.PATH + "/d1/download?format=" + format;
+      socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes());
+      InputStream in = socket.getInputStream();
+      String head = new String(in.readNBytes(1000), StandardCharsets.ISO_8859_1);
+      assertThat(head).startsWith("HTTP/1.1 200 ").containsIgnoringCase("chunked");
+      Files.delete(old.resolve("2.bin"));
+      byte[] last = new byte[5];
+      assertThatCode(() -> readOut(in, last)).doesNotThrowAnyException();
+      assertThat(new String(last, StandardCharsets.ISO_8859_1)).isNotEqualTo("0\r\n\r\n");
+    }
+  }
+
+  /** Reads to the end, which may be a broken connection, and keeps the last bytes. */
+  private static void readOut(InputStream in, byte[] last) {
+    byte[] block = new byte[64 * 1024];
+    try {
+      for (int count = in.read(block); count >= 0; count = in.read(block)) {
+        int kept = Math.min(count, last.length);
+        System.arraycopy(last, kept, last, 0, last.length - kept);
+        System.arraycopy(block, count - kept, last, last.length - kept, kept);
+      }
+    } catch (IOException e) {
+      // broken it is
+    }
   }
 
   @Test
@@ -344,6 +386,21 @@ class DatasetFileTest extends RestTest {
 
     @Override
     public Duration leftoverAge() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public int atOnce() {
+      return 1;
+    }
+
+    @Override
+    public Duration patience() {
+      return Duration.ZERO;
+    }
+
+    @Override
+    public Duration longest() {
       return Duration.ZERO;
     }
   }

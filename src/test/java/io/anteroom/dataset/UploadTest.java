@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.RestTest;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -25,6 +26,7 @@ import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -112,6 +114,35 @@ class UploadTest extends RestTest {
     assertThat(StoredFiles.all())
         .containsExactlyInAnyOrder(
             answer.path("dataset_id") + "/2.jpg", answer.path("dataset_id") + "/sub/dir/1.jpg");
+  }
+
+  /** Where the machine has no locale, the system holds ASCII names only. */
+  @Test
+  void keepsNamesInAnyScriptIfTheSystemCan() throws Exception {
+    boolean can = System.getProperty("sun.jnu.encoding").equals("UTF-8");
+    ValidatableResponse answer =
+        raw(
+            "--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"手/洗手 1.txt\"\r\n\r\nx"
+                + "\r\n--b\r\nContent-Disposition: form-data; name=dataset_name\r\n\r\n洗手\r\n--b--");
+    if (can) {
+      String id =
+          answer.statusCode(200).body("dataset_name", equalTo("洗手")).extract().path("dataset_id");
+      given()
+          .get(DatasetResource.PATH + "/" + id + "/files/手/洗手 1.txt")
+          .then()
+          .statusCode(200)
+          .body(equalTo("x"));
+      given()
+          .get(DatasetResource.PATH + "/" + id + "/download?format=individual")
+          .then()
+          .body("files[0].path", equalTo("手/洗手 1.txt"))
+          .body(
+              "files[0].download_url",
+              equalTo(
+                  DatasetResource.PATH + "/" + id + "/files/%E6%89%8B/%E6%B4%97%E6%89%8B%201.txt"));
+    } else {
+      expect(answer, ProblemType.VALIDATION).body("errors.field", contains("files"));
+    }
   }
 
   @Test
@@ -253,7 +284,7 @@ class UploadTest extends RestTest {
   @ParameterizedTest
   @ValueSource(strings = {"Content-Length: 20000000", "Transfer-Encoding: chunked"})
   void leavesNothingWhenItsClientGoes(String length) throws Exception {
-    try (Socket socket = new Socket("localhost", io.restassured.RestAssured.port)) {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
       OutputStream out = socket.getOutputStream();
       boolean chunked = length.endsWith("chunked");
       String head =
@@ -283,6 +314,36 @@ class UploadTest extends RestTest {
     }
     Awaitility.await("what is left").until(() -> StoredFiles.all().isEmpty());
     assertThat(text("SELECT count(*) FROM datasets")).isEqualTo("0");
+  }
+
+  @Test
+  void waitsForNobodyWhenAsManyGoOnAsMay() throws Exception {
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 16; i++) {
+        Socket socket = new Socket("localhost", RestAssured.port);
+        slow.add(socket);
+        socket
+            .getOutputStream()
+            .write(
+                ("POST "
+                        + UPLOAD
+                        + " HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\n"
+                        + "Content-Length: 9\r\n\r\n--b")
+                    .getBytes());
+      }
+      Awaitility.await("all of them")
+          .until(() -> Files.list(StoredFiles.FOLDER.resolve(".incoming")).count() == 16);
+      upload("heads").then().statusCode(503).header("Retry-After", equalTo("10"));
+      given().get(DatasetResource.PATH).then().statusCode(200);
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+    Awaitility.await("a place").until(() -> upload("heads").statusCode() == 200);
+    Awaitility.await("the end of the others")
+        .until(() -> Files.list(StoredFiles.FOLDER.resolve(".incoming")).count() == 0);
   }
 
   @Test
@@ -386,7 +447,7 @@ class UploadTest extends RestTest {
 
   /** Sends so many chunks of a megabyte, and reads until the server ends the connection. */
   private static String send(String path, String headers, int megabytes) throws IOException {
-    try (Socket socket = new Socket("localhost", io.restassured.RestAssured.port)) {
+    try (Socket socket = new Socket("localhost", RestAssured.port)) {
       OutputStream out = socket.getOutputStream();
       out.write(
           ("POST "

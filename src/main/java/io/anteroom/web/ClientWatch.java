@@ -1,32 +1,42 @@
-package io.anteroom.export;
+package io.anteroom.web;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Closes the connection of a client that takes nothing, or whose export lasts too long: who writes
+ * Closes the connection of a client that takes nothing, or whose answer lasts too long: who writes
  * to it waits, and would do so for as long as the client likes.
  */
-final class ClientWatch implements AutoCloseable {
+public final class ClientWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ClientWatch.class);
   private static final Duration STEP = Duration.ofMillis(500);
 
   private final Vertx vertx;
   private final HttpServerRequest request;
-  private final ExportConfig config;
+  private final Duration patience;
+  private final Duration longest;
   private final Instant begun = Instant.now();
   private final long timer;
   private volatile Instant progressed = begun;
 
-  ClientWatch(Vertx vertx, HttpServerRequest request, ExportConfig config) {
+  /**
+   * Begins to watch.
+   *
+   * @param patience how long the client may take nothing
+   * @param longest how long the answer may last
+   */
+  public ClientWatch(Vertx vertx, HttpServerRequest request, Duration patience, Duration longest) {
     this.vertx = vertx;
     this.request = request;
-    this.config = config;
+    this.patience = patience;
+    this.longest = longest;
     this.timer = vertx.setPeriodic(STEP.toMillis(), tick -> look());
   }
 
@@ -35,11 +45,22 @@ final class ClientWatch implements AutoCloseable {
    *
    * @throws IOException if there is no client any more
    */
-  void progress() throws IOException {
+  public void progress() throws IOException {
     if (request.response().closed()) {
       throw new IOException("the client has left");
     }
     progressed = Instant.now();
+  }
+
+  /** The stream to the client; whatever it takes is progress. */
+  public OutputStream over(OutputStream out) {
+    return new FilterOutputStream(out) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+        progress();
+      }
+    };
   }
 
   @Override
@@ -49,10 +70,10 @@ final class ClientWatch implements AutoCloseable {
 
   private void look() {
     Instant now = Instant.now();
-    if (now.isAfter(progressed.plus(config.patience()))) {
+    if (now.isAfter(progressed.plus(patience))) {
       end("its client takes nothing");
-    } else if (now.isAfter(begun.plus(config.longest()))) {
-      end("it lasts longer than " + config.longest());
+    } else if (now.isAfter(begun.plus(longest))) {
+      end("it lasts longer than " + longest);
     }
   }
 
@@ -66,7 +87,7 @@ final class ClientWatch implements AutoCloseable {
    * Ends the connection at once, so that the client sees that it has not got all: nothing that
    * somebody writes to it from now on, such as the end of the answer, arrives.
    */
-  void breakConnection() {
+  public void breakConnection() {
     if (request.connection() instanceof ConnectionBase connection) {
       // past the handler that would wait until the client has taken what is on its way
       connection.channelHandlerContext().close();
