@@ -35,6 +35,29 @@ class RegionSetReader {
    * @param cameraId the camera of those that name none; may be null
    */
   List<NewRegion> read(Optional<JsonNode> set, String cameraId) {
+    JsonNode array = array(set);
+    List<NewRegion> regions = new ArrayList<>();
+    List<FieldError> faults = new ArrayList<>();
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < array.size(); i++) {
+      BodyItems.Item<NewRegion> item = items.read(place(i), array.get(i), NewRegion.class);
+      faults.addAll(item.faults());
+      if (item.value().isPresent()) {
+        NewRegion region = item.value().get();
+        regions.add(region.orOf(cameraId));
+        Integer other = places.putIfAbsent(region.regionId(), i);
+        if (other != null) {
+          faults.add(fault(i, "region_id", "is that of " + place(other)));
+        }
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw Problem.of(ProblemType.VALIDATION, faults);
+    }
+    return regions;
+  }
+
+  private static JsonNode array(Optional<JsonNode> set) {
     JsonNode sent = set.orElseGet(MissingNode::getInstance);
     JsonNode array = sent.isArray() ? sent : sent.path(REGIONS);
     if (!array.isArray()) {
@@ -43,27 +66,7 @@ class RegionSetReader {
     if (array.size() > MOST) {
       throw Problem.invalid(REGIONS, "must be at most " + MOST);
     }
-    List<NewRegion> regions = new ArrayList<>();
-    List<FieldError> faults = new ArrayList<>();
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < array.size(); i++) {
-      int place = i;
-      BodyItems.Item<NewRegion> item = items.read(place(i), array.get(i), NewRegion.class);
-      faults.addAll(item.faults());
-      item.value()
-          .ifPresent(
-              region -> {
-                regions.add(region.orOf(cameraId));
-                Integer other = places.putIfAbsent(region.regionId(), place);
-                if (other != null) {
-                  faults.add(fault(place, "region_id", "is that of " + place(other)));
-                }
-              });
-    }
-    if (!faults.isEmpty()) {
-      throw Problem.of(ProblemType.VALIDATION, faults);
-    }
-    return regions;
+    return array;
   }
 
   /** One region that need not be valid. */

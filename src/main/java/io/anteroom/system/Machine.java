@@ -22,9 +22,8 @@ import java.util.regex.Pattern;
  */
 @ApplicationScoped
 class Machine {
-  private static final Path MEMORY = Path.of("/proc/meminfo");
-  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
-  private static final Path HERE = Path.of("").toAbsolutePath();
+  private static final String MEMORY = "/proc/meminfo";
+  private static final String HOST_NAME = "/proc/sys/kernel/hostname";
   private static final Pattern KILOBYTES = Pattern.compile("(\\w+):\\s+(\\d{1,15}) kB");
   private static final long KILOBYTE = 1024;
   private static final double PERCENT = 100;
@@ -48,7 +47,7 @@ class Machine {
   /** The file system that the service was started in. */
   Space disk() {
     try {
-      FileStore store = Files.getFileStore(HERE);
+      FileStore store = Files.getFileStore(Path.of("").toAbsolutePath());
       return Space.of(store.getTotalSpace(), store.getUsableSpace());
     } catch (IOException e) {
       return Space.of(null, null);
@@ -79,7 +78,8 @@ class Machine {
     return name.isEmpty() ? System.getenv("HOSTNAME") : name;
   }
 
-  private static String text(Path file) {
+  private static String text(String name) {
+    Path file = Path.of(name);
     try {
       return Files.isReadable(file) ? Files.readString(file) : "";
     } catch (IOException e) {

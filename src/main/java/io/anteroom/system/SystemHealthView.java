@@ -1,6 +1,7 @@
 package io.anteroom.system;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -12,6 +13,29 @@ record SystemHealthView(
     Resources resources,
     HealthView.Checks checks,
     Instant timestamp) {
+
+  private static final String WARNING = "warning";
+
+  /** Where the former server began to warn, of 100. */
+  private static final double FULL = 90;
+
+  static SystemHealthView of(HealthView database, Resources used) {
+    List<String> issues = new ArrayList<>();
+    warn("memory", used.memoryUsage, issues);
+    warn("disk", used.diskUsage, issues);
+    return new SystemHealthView(
+        issues.isEmpty() ? database.status() : WARNING,
+        issues,
+        used,
+        database.checks(),
+        database.timestamp());
+  }
+
+  private static void warn(String what, Double percent, List<String> issues) {
+    if (percent != null && percent > FULL) {
+      issues.add("%s is %d %% full".formatted(what, Math.round(percent)));
+    }
+  }
 
   /** How much of it is used, of 100. */
   @Schema(name = "SystemResources")

@@ -8,7 +8,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,9 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "System")
 class SystemResource {
-  /** Where the former server began to warn. */
-  private static final double FULL = 90;
-
   /** What an operator may see; nothing of it is secret. */
   private static final List<String> SETTINGS =
       List.of(
@@ -105,27 +101,10 @@ class SystemResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = SystemHealthView.class)))
   public Response health() {
-    HealthView database = health.ask();
     SystemHealthView.Resources used =
         new SystemHealthView.Resources(
             machine.memory().percentage(), machine.disk().percentage(), machine.processorUsage());
-    List<String> issues = new ArrayList<>();
-    warn("memory", used.memoryUsage(), issues);
-    warn("disk", used.diskUsage(), issues);
-    return tags.answer(
-            new SystemHealthView(
-                issues.isEmpty() ? HealthView.HEALTHY : "warning",
-                issues,
-                used,
-                database.checks(),
-                database.timestamp()))
-        .build();
-  }
-
-  private static void warn(String what, Double percent, List<String> issues) {
-    if (percent != null && percent > FULL) {
-      issues.add("%s is %d %% full".formatted(what, Math.round(percent)));
-    }
+    return tags.answer(SystemHealthView.of(health.ask(), used)).build();
   }
 
   /** How the service is set up. */

@@ -20,6 +20,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,14 +84,20 @@ class SystemResourceTest extends RestTest {
         .body("config_files", aMapWithSize(0));
   }
 
-  @Test
-  void warnsOfAMachineThatIsShort() {
-    JsonPath health = given().get(SYSTEM + "/health").jsonPath();
-    boolean full =
-        health.getDouble("resources.memory_usage") > 90
-            || health.getDouble("resources.disk_usage") > 90;
-    assertThat(health.getString("status")).isEqualTo(full ? "warning" : "healthy");
-    assertThat(health.getList("issues")).hasSize(full ? 1 : 0);
+  @ParameterizedTest
+  @CsvSource({
+    "90, 90, healthy,",
+    ",, healthy,",
+    "91, 20, warning, memory is 91 % full",
+    "20, 99.6, warning, disk is 100 % full",
+  })
+  void warnsOfAMachineThatIsShort(Double memory, Double disk, String status, String issue) {
+    SystemHealthView health =
+        SystemHealthView.of(
+            HealthView.healthy(Instant.now(), 1),
+            new SystemHealthView.Resources(memory, disk, 100.0));
+    assertThat(health.status()).isEqualTo(status);
+    assertThat(health.issues()).isEqualTo(issue == null ? List.of() : List.of(issue));
   }
 
   @ParameterizedTest
