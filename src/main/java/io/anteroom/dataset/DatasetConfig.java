@@ -43,4 +43,8 @@ interface DatasetConfig {
   /** How long the download of an archive lasts at most. */
   @WithDefault("6H")
   Duration longest();
+
+  /** How often the service looks for leftovers; {@code off} for never. */
+  @WithDefault("10m")
+  String sweepEvery();
 }

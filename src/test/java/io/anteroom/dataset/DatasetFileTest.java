@@ -390,6 +390,11 @@ class DatasetFileTest extends RestTest {
     }
 
     @Override
+    public String sweepEvery() {
+      return "off";
+    }
+
+    @Override
     public int atOnce() {
       return 1;
     }
