@@ -129,7 +129,7 @@ class ExportStreamTest extends RestTest {
     try (BufferedReader rows = open(DETECTIONS)) {
       rows.readLine();
       assertThat(text(NUMBER)).isEqualTo("1");
-      // the patience of a service under test is six seconds
+      // the patience of a service under test is twelve seconds
       awaitNothingOpen();
       assertThatThrownBy(() -> rows.lines().count()).hasCauseInstanceOf(IOException.class);
     }
@@ -176,7 +176,7 @@ class ExportStreamTest extends RestTest {
 
   private void awaitNothingOpen() {
     Awaitility.await("no export")
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(40))
         .until(() -> text(NUMBER).equals("0"));
   }
 
