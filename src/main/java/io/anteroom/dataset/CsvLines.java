@@ -23,36 +23,39 @@ final class CsvLines {
   List<String> next() throws IOException {
     List<String> cells = new ArrayList<>();
     StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
     int length = 0;
     for (int letter = read(); letter >= 0; letter = read()) {
-      if (++length > LONGEST) {
-        return List.of();
-      }
-      if (quoted) {
-        if (letter != '"') {
-          cell.append((char) letter);
-        } else if (peek() == '"') {
-          cell.append((char) read());
-        } else {
-          quoted = false;
-        }
-      } else if (letter == '"' && cell.isEmpty()) {
-        quoted = true;
+      if (letter == '"' && cell.isEmpty()) {
+        readQuoted(cell);
       } else if (letter == ',') {
         cells.add(cell.toString());
         cell.setLength(0);
       } else if (letter != '\n' && letter != '\r') {
         cell.append((char) letter);
       } else if (!cells.isEmpty() || !cell.isEmpty()) {
-        cells.add(cell.toString());
-        return cells;
+        break;
+      }
+      if (++length > LONGEST || cell.length() > LONGEST) {
+        return List.of();
       }
     }
     if (!cells.isEmpty() || !cell.isEmpty()) {
       cells.add(cell.toString());
     }
     return cells;
+  }
+
+  /** Reads to the closing quote; a quote inside is written twice. */
+  private void readQuoted(StringBuilder cell) throws IOException {
+    for (int letter = read(); letter >= 0 && cell.length() <= LONGEST; letter = read()) {
+      if (letter != '"') {
+        cell.append((char) letter);
+      } else if (peek() == '"') {
+        cell.append((char) read());
+      } else {
+        return;
+      }
+    }
   }
 
   private int read() throws IOException {

@@ -37,10 +37,12 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deployments over HTTP, with the paths and shapes of the former server. */
-@Path("/api/v1/mlops/deployments")
+@Path(DeploymentResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Deployments", description = "Models in service: what is wanted, and how it is")
 class DeploymentResource {
+  static final String PATH = "/api/v1/mlops/deployments";
+
   private static final int USUAL_CHANGES = 100;
 
   private final Deployments deployments;
@@ -167,39 +169,6 @@ class DeploymentResource {
     int replicas = query.wanted(bodies.read(body, NewScale.class));
     DeploymentView deployment = deployments.scale(id, replicas, query.changedBy);
     return tags.answer(new Scaled("Deployment scaled", id, replicas), deployment).build();
-  }
-
-  @PUT
-  @Path("{id}/report")
-  @Operation(
-      summary = "Report how a deployment is",
-      description =
-          "For whoever runs it. Fields that are not sent stay; what is wanted of it stays in any"
-              + " case")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = DeploymentView.class)))
-  public Response report(
-      @PathParam("id") String id,
-      @Valid @BeanParam ChangeQuery query,
-      @NotNull @Valid Partial<NewReport> body) {
-    DeploymentView deployment = deployments.report(id, body, query.changedBy);
-    return tags.answer(deployment, deployment).build();
-  }
-
-  @POST
-  @Path("{id}/report")
-  @Operation(
-      summary = "Report how a deployment is",
-      description = "The same as PUT, and never asked for an If-Match")
-  @APIResponse(
-      responseCode = "200",
-      content = @Content(schema = @Schema(implementation = DeploymentView.class)))
-  public Response sendReport(
-      @PathParam("id") String id,
-      @Valid @BeanParam ChangeQuery query,
-      @NotNull @Valid Partial<NewReport> body) {
-    return report(id, query, body);
   }
 
   @DELETE
