@@ -3,7 +3,7 @@ package io.anteroom.workflow;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /** How a worker says that a run has ended. */
-enum RunResult {
+public enum RunResult {
   SUCCESS(RunStatus.SUCCESS),
   FAILED(RunStatus.FAILED);
 

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** Whether the schedule of a workflow is heeded. Old rows may hold other words. */
-enum WorkflowStatus {
+public enum WorkflowStatus {
   ACTIVE,
   INACTIVE,
   ERROR;
 
   /** The word in the database and on the wire. */
   @JsonValue
-  String value() {
+  public String value() {
     return name().toLowerCase(Locale.ROOT);
   }
 

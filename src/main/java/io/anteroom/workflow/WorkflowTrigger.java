@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What starts the runs of a workflow. Old rows may hold other words. */
-enum WorkflowTrigger {
+public enum WorkflowTrigger {
   MANUAL,
   SCHEDULE,
   WEBHOOK,
@@ -12,7 +12,7 @@ enum WorkflowTrigger {
 
   /** The word in the database and on the wire. */
   @JsonValue
-  String value() {
+  public String value() {
     return name().toLowerCase(Locale.ROOT);
   }
 

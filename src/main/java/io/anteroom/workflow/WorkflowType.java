@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /** What a workflow is for. Old rows may hold other words. */
-enum WorkflowType {
+public enum WorkflowType {
   TRAINING,
   EVALUATION,
   DEPLOYMENT,
@@ -13,7 +13,7 @@ enum WorkflowType {
 
   /** The word in the database and on the wire. */
   @JsonValue
-  String value() {
+  public String value() {
     return name().toLowerCase(Locale.ROOT);
   }
 
