@@ -71,11 +71,13 @@ public class BodyLimit implements ReaderInterceptor {
 
   private void refuseLargeBody(RoutingContext context) {
     long length = contentLength(context);
-    if (length <= limitAt(context.normalizedPath())) {
-      if (length > maxBodySize) {
-        // the server's own check knows one limit for all paths, and looks at nothing else
-        context.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
-      }
+    if (length <= maxBodySize) {
+      context.next();
+      return;
+    }
+    if (length <= limitAt(context.request().path())) {
+      // the server's own check knows one limit for all paths, and looks at nothing else
+      context.request().headers().remove(HttpHeaders.CONTENT_LENGTH);
       context.next();
       return;
     }
