@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.anteroom.web.JsonObjects;
 import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
 import java.util.List;
@@ -71,7 +72,7 @@ final class CameraEdit {
     if (sent.hasAny("status", "active")) {
       camera.status = status(sent.values());
     }
-    ObjectNode metadata = metadata(camera);
+    ObjectNode metadata = JsonObjects.of(camera.metadata);
     sent.set("metadata", NewCamera::metadata, asked -> merge(metadata, asked));
     for (Setting setting : SETTINGS) {
       sent.set(setting.field, setting.value, value -> put(metadata, setting.key, value));
@@ -81,14 +82,14 @@ final class CameraEdit {
 
   /** Records one setting, such as whether the camera starts by itself. */
   static void set(Camera camera, String key, Boolean value) {
-    ObjectNode metadata = metadata(camera);
+    ObjectNode metadata = JsonObjects.of(camera.metadata);
     put(metadata, key, value);
     camera.metadata = metadata;
   }
 
   /** Records what a client wants of the video stream. */
   static void stream(Camera camera, NewVideoStream asked) {
-    ObjectNode metadata = metadata(camera);
+    ObjectNode metadata = JsonObjects.of(camera.metadata);
     boolean every = Boolean.TRUE.equals(asked.frameByFrame());
     Integer interval = every ? Integer.valueOf(1) : asked.streamInterval();
     if (interval != null) {
@@ -115,12 +116,6 @@ final class CameraEdit {
     }
     boolean off = Boolean.FALSE.equals(asked.active());
     return (off ? CameraStatus.INACTIVE : CameraStatus.ACTIVE).value();
-  }
-
-  private static ObjectNode metadata(Camera camera) {
-    return camera.metadata instanceof ObjectNode stored
-        ? stored.deepCopy()
-        : JsonNodeFactory.instance.objectNode();
   }
 
   private static void merge(ObjectNode metadata, ObjectNode asked) {

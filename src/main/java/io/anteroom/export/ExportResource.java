@@ -27,9 +27,18 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Rows as files over HTTP. The columns, and their order, are those of the former server. */
 @Path("/api/v1/export")
 @Produces({ExportFormat.CSV_TYPE, ExportFormat.NDJSON_TYPE})
+@APIResponse(
+    responseCode = "200",
+    description = "OK",
+    content = {
+      @Content(mediaType = ExportFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
+      @Content(
+          mediaType = ExportFormat.NDJSON_TYPE,
+          schema = @Schema(type = SchemaType.OBJECT, description = ExportResource.ROW))
+    })
 @Tag(name = "Exports", description = "Rows as CSV or as lines of JSON, however many there are")
 class ExportResource {
-  private static final String ROW = "A row a line, with the names of the CSV's columns";
+  static final String ROW = "A row a line, with the names of the CSV's columns";
 
   private final Exports exports;
   private final Statistics statistics;
@@ -44,14 +53,6 @@ class ExportResource {
   @GET
   @Path("violations")
   @Operation(summary = "Export violations, newest first")
-  @APIResponse(
-      responseCode = "200",
-      content = {
-        @Content(mediaType = ExportFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
-        @Content(
-            mediaType = ExportFormat.NDJSON_TYPE,
-            schema = @Schema(type = SchemaType.OBJECT, description = ROW))
-      })
   public Response violations(@Valid @BeanParam ViolationExportQuery query) {
     Selection violations =
         selection(Table.VIOLATIONS, query).where("violation_type", query.violationType);
@@ -62,14 +63,6 @@ class ExportResource {
   @GET
   @Path("detection-records")
   @Operation(summary = "Export detections, newest first", description = "Without their objects")
-  @APIResponse(
-      responseCode = "200",
-      content = {
-        @Content(mediaType = ExportFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
-        @Content(
-            mediaType = ExportFormat.NDJSON_TYPE,
-            schema = @Schema(type = SchemaType.OBJECT, description = ROW))
-      })
   public Response detections(@Valid @BeanParam ExportQuery query) {
     return exports.of(selection(Table.DETECTION_RECORDS, query), query);
   }
@@ -77,14 +70,6 @@ class ExportResource {
   @GET
   @Path("alerts")
   @Operation(summary = "Export alerts, newest first")
-  @APIResponse(
-      responseCode = "200",
-      content = {
-        @Content(mediaType = ExportFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
-        @Content(
-            mediaType = ExportFormat.NDJSON_TYPE,
-            schema = @Schema(type = SchemaType.OBJECT, description = ROW))
-      })
   public Response alerts(@Valid @BeanParam AlertExportQuery query) {
     Selection alerts = selection(Table.ALERTS, query).where("alert_type", query.alertType);
     return exports.of(ofStatus(alerts, query.status == null ? null : query.status.value()), query);
@@ -93,14 +78,6 @@ class ExportResource {
   @GET
   @Path("cameras")
   @Operation(summary = "Export cameras by name")
-  @APIResponse(
-      responseCode = "200",
-      content = {
-        @Content(mediaType = ExportFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
-        @Content(
-            mediaType = ExportFormat.NDJSON_TYPE,
-            schema = @Schema(type = SchemaType.OBJECT, description = ROW))
-      })
   public Response cameras(
       @Parameter(description = "Only cameras whose status is active")
           @QueryParam("active_only")
@@ -116,14 +93,6 @@ class ExportResource {
   @Operation(
       summary = "Export what each day adds up to, oldest first",
       description = "Days without any row too; of all cameras together unless one is named")
-  @APIResponse(
-      responseCode = "200",
-      content = {
-        @Content(mediaType = ExportFormat.CSV_TYPE, schema = @Schema(type = SchemaType.STRING)),
-        @Content(
-            mediaType = ExportFormat.NDJSON_TYPE,
-            schema = @Schema(type = SchemaType.OBJECT, description = ROW))
-      })
   public Response statistics(
       @Parameter(description = "How many days, unless a time is given")
           @QueryParam("days")

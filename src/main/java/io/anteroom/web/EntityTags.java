@@ -39,12 +39,10 @@ public class EntityTags {
   public ResponseBuilder answer(Object representation) {
     byte[] json = json(representation);
     String tag = tag(json);
-    boolean known =
-        offered(HttpHeaders.IF_NONE_MATCH).stream()
-            .map(one -> one.startsWith("W/") ? one.substring(2) : one)
-            .anyMatch(one -> one.equals(tag) || one.equals("*"));
     ResponseBuilder answer =
-        known ? Response.notModified() : Response.ok(json, MediaType.APPLICATION_JSON_TYPE);
+        knows(headers, tag)
+            ? Response.notModified()
+            : Response.ok(json, MediaType.APPLICATION_JSON_TYPE);
     return answer.header(HttpHeaders.ETAG, tag);
   }
 
@@ -59,7 +57,7 @@ public class EntityTags {
    * row's lock, in the transaction of the change: else another change may slip in between.
    */
   public void expect(Object representation) {
-    List<String> expected = offered(HttpHeaders.IF_MATCH);
+    List<String> expected = offered(headers, HttpHeaders.IF_MATCH);
     if (expected.isEmpty()) {
       // a POST is a command, such as activate; it does not replace what the client has read
       if (config.requireIfMatch() && !request.getMethod().equals(HttpMethod.POST)) {
@@ -75,7 +73,14 @@ public class EntityTags {
     }
   }
 
-  private List<String> offered(String header) {
+  /** Whether the client has what is under this tag: a weak comparison, as RFC 9110 has it. */
+  static boolean knows(HttpHeaders headers, String tag) {
+    return offered(headers, HttpHeaders.IF_NONE_MATCH).stream()
+        .map(one -> one.startsWith("W/") ? one.substring(2) : one)
+        .anyMatch(one -> one.equals(tag) || one.equals("*"));
+  }
+
+  private static List<String> offered(HttpHeaders headers, String header) {
     return headers.getRequestHeader(header).stream()
         .flatMap(line -> Arrays.stream(line.split(",")))
         .map(String::strip)

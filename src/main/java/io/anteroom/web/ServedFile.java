@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response.ResponseBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.PathPart;
 
@@ -26,19 +25,11 @@ public final class ServedFile {
   public static ResponseBuilder of(Path file, Optional<String> tag, HttpHeaders asked)
       throws IOException {
     ResponseBuilder answer =
-        tag.filter(value -> knows(asked, value)).isPresent()
+        tag.filter(value -> EntityTags.knows(asked, value)).isPresent()
             ? Response.notModified()
             : content(file, range(asked, tag));
     tag.ifPresent(value -> answer.header(HttpHeaders.ETAG, value));
     return answer;
-  }
-
-  private static boolean knows(HttpHeaders asked, String tag) {
-    return asked.getRequestHeader(HttpHeaders.IF_NONE_MATCH).stream()
-        .flatMap(line -> Arrays.stream(line.split(",")))
-        .map(String::strip)
-        .map(one -> one.startsWith("W/") ? one.substring(2) : one)
-        .anyMatch(one -> one.equals(tag) || one.equals("*"));
   }
 
   /** The range, unless it goes with a content that was another: If-Range. */
