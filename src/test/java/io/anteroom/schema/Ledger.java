@@ -157,9 +157,7 @@ final class Ledger {
       for (Map.Entry<String, String> value : former.entrySet()) {
         String old = value.getValue();
         String column = present(value.getKey());
-        if (old != null
-            && !says(column, old, former.get("objects"))
-            && !kept.value(place, column, old)) {
+        if (old != null && !says(column, old) && !kept.value(place, column, old)) {
           String now = row == null ? whole.path(column).toString() : row.get(column);
           lacking.add("%s %s: %s → %s".formatted(place, column, old, now));
         }
@@ -172,11 +170,13 @@ final class Ledger {
       return there ? column : RENAMED.getOrDefault(place.table() + "." + column, column);
     }
 
-    private boolean says(String column, String old, String objects) {
-      return row == null
-          ? Meaning.same(old, whole.path(column))
-          : Meaning.same(old, row.get(column))
-              || Meaning.recounted(column, old, row.get(column), objects);
+    private boolean says(String column, String old) {
+      if (row == null) {
+        return Meaning.same(old, whole.path(column));
+      }
+      return place.table().equals("detection_records") && Meaning.uncounted(column, old)
+          ? Meaning.counted(column, row.get("objects")).equals(row.get(column))
+          : Meaning.same(old, row.get(column));
     }
   }
 

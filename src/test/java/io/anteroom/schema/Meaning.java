@@ -55,9 +55,9 @@ final class Meaning {
     return same(old, text.replaceFirst("\\+00:00(?= BC$|$)", "+00")) || says(field, json(old));
   }
 
-  /** Whether a count that was never taken is now that of the objects. */
-  static boolean recounted(String column, String old, String now, String objects) {
-    return COUNTS.contains(column) && old.equals("0") && counted(column, objects).equals(now);
+  /** Whether the text is a count of objects that was never taken. */
+  static boolean uncounted(String column, String old) {
+    return COUNTS.contains(column) && old.equals("0");
   }
 
   /** The text as JSON; a missing node if it is none. */
@@ -94,9 +94,11 @@ final class Meaning {
         || rest.isEmpty() && before.isNull();
   }
 
-  private static String counted(String column, String objects) {
+  /** How many of the objects a column counts; 0 for what is no array. */
+  static String counted(String column, String objects) {
     int count = 0;
-    for (JsonNode object : json(objects)) {
+    JsonNode all = json(objects);
+    for (JsonNode object : all.isArray() ? all : MissingNode.getInstance()) {
       String name = object.path("class_name").asText(byId(object.path("class_id").asText()));
       boolean bare =
           name.equals("no_hairnet")

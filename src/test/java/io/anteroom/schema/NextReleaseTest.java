@@ -38,7 +38,8 @@ class NextReleaseTest {
           "0021-keep-hourly-statistics",
           "0022-lease-workflow-runs",
           "0023-forget-next-run",
-          "0024-list-dataset-files");
+          "0024-list-dataset-files",
+          "0025-count-detected-objects");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
@@ -140,6 +141,7 @@ class NextReleaseTest {
             "column deployments.ready_replicas",
             "column deployments.reported_at",
             "trigger deployments.record_deployment_change",
+            "trigger detection_records.count_detected_objects",
             "trigger detection_records.record_new_detections",
             "trigger detection_records.record_changed_detections",
             "trigger detection_records.record_removed_detections",

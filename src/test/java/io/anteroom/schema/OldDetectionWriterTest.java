@@ -51,6 +51,37 @@ class OldDetectionWriterTest {
         .containsExactly("0.9");
   }
 
+  /** It sends 0 violations, whatever it saw. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("io.anteroom.schema.OldWriter#everywhere")
+  void savesViolatorsThatItDoesNotCount(OldWriter old) throws Exception {
+    assertThat(
+            old.session()
+                .number(
+                    """
+                    INSERT INTO detection_records (camera_id, objects, timestamp, confidence,
+                      processing_time, frame_id, region_id, metadata, person_count, handwash_events,
+                      sanitize_events, hairnet_violations)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING hairnet_violations
+                    """,
+                    "violators",
+                    """
+                    [{"class_id": 0, "class_name": "person", "metadata": {"has_hairnet": false}},
+                     {"class_id": 0, "class_name": "person", "metadata": {"has_hairnet": true}}]
+                    """,
+                    OldWriter.NOON,
+                    0.9,
+                    0.05,
+                    "4712",
+                    null,
+                    "{}",
+                    2,
+                    0,
+                    0,
+                    0))
+        .isEqualTo(1);
+  }
+
   @ParameterizedTest(name = "{0}")
   @MethodSource("io.anteroom.schema.OldWriter#everywhere")
   void savesADetectionByTheOlderPath(OldWriter old) throws Exception {

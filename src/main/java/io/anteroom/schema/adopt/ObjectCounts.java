@@ -2,14 +2,16 @@ package io.anteroom.schema.adopt;
 
 import static io.anteroom.schema.verify.Ddl.literal;
 
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import io.anteroom.schema.verify.Catalog;
+import io.anteroom.schema.verify.CatalogObject;
+import io.anteroom.schema.verify.ObjectKind;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
  * Writes the SQL that counts the objects of a detection in the columns that the old system left
- * null or 0: it saved what it saw in {@code objects} and did not count it.
+ * null or 0: it saved what it saw in {@code objects} and did not count it. What counts is said by
+ * the function {@code count_objects} alone, as for every detection that is inserted.
  */
 final class ObjectCounts {
   /** The column whose JSON is counted. */
@@ -19,46 +21,37 @@ final class ObjectCounts {
   static final String COUNTS_OBJECTS =
       "counts persons, missing hairnets and hand hygiene from objects where no count was saved";
 
-  private static final String NO_HAIRNET =
-      "@.class_name == \"no_hairnet\" || (%s) && (@.metadata.has_hairnet == false || @.metadata.has_hairnet == \"false\")"
-          .formatted(isClass("person", 0));
+  /** The columns that count objects. */
+  static final List<String> COUNTS =
+      List.of("handwash_events", "hairnet_violations", "person_count", "sanitize_events");
 
-  /** Which objects a column counts, as the condition of a jsonpath on one object. */
-  private static final Map<String, String> COUNTED =
-      new TreeMap<>(
-          Map.of(
-              "person_count", isClass("person", 0),
-              "hairnet_violations", NO_HAIRNET,
-              "handwash_events", isClass("handwashing", 2),
-              "sanitize_events", isClass("sanitizing", 3)));
+  private static final String FUNCTION = "count_objects(";
 
   private ObjectCounts() {}
 
-  /** The columns that count objects. */
-  static Set<String> counts() {
-    return COUNTED.keySet();
+  /** Makes the function that counts: the other functions come when their tables are there. */
+  static String function(Catalog expected) {
+    CatalogObject function =
+        expected.of(ObjectKind.FUNCTION).stream()
+            .filter(candidate -> candidate.name().startsWith(FUNCTION))
+            .findFirst()
+            .orElseThrow();
+    return Statements.create(function);
   }
 
   /** What a column counts: the number that was saved, else that of its objects. */
   static String count(String column) {
-    return "coalesce(nullif(%1$s, 0), nullif(jsonb_array_length(jsonb_path_query_array(objects, %2$s)), 0), %1$s)"
-        .formatted(column, path(column));
+    return "coalesce(nullif(%1$s, 0), nullif(%2$s, 0), %1$s)".formatted(column, counted(column));
   }
 
   /** Which rows say otherwise in their objects than in a count that is null or 0. */
   static String uncounted() {
-    return COUNTED.keySet().stream()
-        .map(column -> "coalesce(%s, 0) = 0 AND objects @? %s".formatted(column, path(column)))
+    return COUNTS.stream()
+        .map(column -> "coalesce(%s, 0) = 0 AND %s > 0".formatted(column, counted(column)))
         .collect(Collectors.joining(" OR "));
   }
 
-  private static String path(String column) {
-    return literal("$ ? (@.type() == \"array\")[*] ? (" + COUNTED.get(column) + ")");
-  }
-
-  /** By its name; an object without one is known by its number. */
-  private static String isClass(String name, int id) {
-    return "@.class_name == \"%1$s\" || !exists (@.class_name ? (@ != null)) && (@.class_id == %2$d || @.class_id == \"%2$d\")"
-        .formatted(name, id);
+  private static String counted(String column) {
+    return "count_objects(%s, %s)".formatted(OBJECTS, literal(column));
   }
 }

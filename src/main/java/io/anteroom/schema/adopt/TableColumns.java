@@ -33,7 +33,7 @@ final class TableColumns {
     this.conversions = conversions();
     this.countsInPassing = countsInPassing();
     if (countsInPassing) {
-      conversions.keySet().removeIf(column -> ObjectCounts.counts().contains(column.name()));
+      conversions.keySet().removeIf(column -> ObjectCounts.COUNTS.contains(column.name()));
     }
   }
 
@@ -42,6 +42,7 @@ final class TableColumns {
     TableColumns columns = new TableColumns(situation, table);
     columns.rename();
     columns.add();
+    columns.defineCounts();
     columns.convert();
     columns.keepFormerIds();
     return columns.steps;
@@ -100,6 +101,15 @@ final class TableColumns {
     return conversions;
   }
 
+  private void defineCounts() {
+    if (countsObjects()) {
+      step(
+          "makes the function that counts objects",
+          Cost.METADATA,
+          List.of(ObjectCounts.function(situation.expected())));
+    }
+  }
+
   /** What writes every row anew is one statement, so that this is done once. */
   private void convert() {
     List<String> what = new ArrayList<>();
@@ -110,7 +120,7 @@ final class TableColumns {
     }
     if (countsInPassing) {
       what.add(ObjectCounts.COUNTS_OBJECTS);
-      ObjectCounts.counts().forEach(column -> clauses.add(counting(column)));
+      ObjectCounts.COUNTS.forEach(column -> clauses.add(counting(column)));
     }
     if (!conversions.isEmpty()) {
       what.add(sentence());

@@ -49,7 +49,7 @@ final class TableRows {
     }
     if (TableColumns.leavesCounts(situation, table)) {
       what.add(ObjectCounts.COUNTS_OBJECTS);
-      ObjectCounts.counts().forEach(column -> values.put(column, ObjectCounts.count(column)));
+      ObjectCounts.COUNTS.forEach(column -> values.put(column, ObjectCounts.count(column)));
       rows.add(ObjectCounts.uncounted());
     }
     if (!what.isEmpty()) {
