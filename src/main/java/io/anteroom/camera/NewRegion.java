@@ -10,6 +10,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,12 +18,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 @Schema(description = "A region to be drawn into a camera's picture")
 record NewRegion(
-    @Schema(description = "Also named id", examples = "region_1756783110752")
+    @Schema(
+            description = "Also named id; one is chosen if it is left out",
+            examples = "region_1756783110752")
         @JsonAlias("id")
-        @NotBlank
         @Size(max = 100)
         @Pattern(
-            regexp = "(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F/]*",
+            regexp = "(?!\\.{1,2}$)(?=.*\\S)[^\\u0000-\\u001F\\u007F/]+",
             message = "must be a text without control characters and '/'")
         String regionId,
     @Schema(description = "Also named type") @JsonAlias("type") @NotNull RegionType regionType,
@@ -45,6 +47,16 @@ record NewRegion(
         @Size(max = 100)
         @SingleLine
         String cameraId) {
+
+  private static final String PREFIX = "region_";
+
+  /** The same region, with an id of its own if the client has chosen none. */
+  NewRegion named() {
+    return regionId != null
+        ? this
+        : new NewRegion(
+            PREFIX + UUID.randomUUID(), regionType, name, polygon, isActive, rules, cameraId);
+  }
 
   /** The same region, of this camera unless it names one itself. */
   NewRegion orOf(String camera) {

@@ -32,7 +32,7 @@ final class RegionEdit {
   }
 
   private static void requireSame(Region region, String id) {
-    if (!id.equals(region.regionId)) {
+    if (!region.regionId.equals(id)) {
       throw Problem.invalid("region_id", "cannot be changed");
     }
   }

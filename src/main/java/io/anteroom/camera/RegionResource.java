@@ -96,7 +96,7 @@ class RegionResource {
           @SingleLine
           String cameraId,
       @NotNull @Valid NewRegion body) {
-    RegionView region = regions.create(body.orOf(cameraId));
+    RegionView region = regions.create(body.orOf(cameraId).named());
     return tags.answer(new Created(SUCCESS, region.regionId()), region)
         .location(
             UriBuilder.fromResource(RegionResource.class).path("{id}").build(region.regionId()))

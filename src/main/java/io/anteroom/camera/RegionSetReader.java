@@ -45,16 +45,22 @@ class RegionSetReader {
       if (item.value().isPresent()) {
         NewRegion region = item.value().get();
         regions.add(region.orOf(cameraId));
-        Integer other = places.putIfAbsent(region.regionId(), i);
-        if (other != null) {
-          faults.add(fault(i, "region_id", "is that of " + place(other)));
-        }
+        identify(region.regionId(), i, places).ifPresent(faults::add);
       }
     }
     if (!faults.isEmpty()) {
       throw Problem.of(ProblemType.VALIDATION, faults);
     }
     return regions;
+  }
+
+  /** Without an id of the client's, the same set would be new regions each time it is sent. */
+  private static Optional<FieldError> identify(String id, int index, Map<String, Integer> places) {
+    if (id == null) {
+      return Optional.of(fault(index, "region_id", "must not be null"));
+    }
+    return Optional.ofNullable(places.putIfAbsent(id, index))
+        .map(other -> fault(index, "region_id", "is that of " + place(other)));
   }
 
   private static JsonNode array(Optional<JsonNode> set) {

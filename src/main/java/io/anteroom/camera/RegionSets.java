@@ -172,7 +172,7 @@ class RegionSets {
     read.value()
         .ifPresent(
             region -> {
-              if (Region.findById(region.regionId()) != null) {
+              if (region.regionId() != null && Region.findById(region.regionId()) != null) {
                 faults.add(new FieldError("region_id", "is taken by another region"));
               }
               if (region.cameraId() != null && Camera.findById(region.cameraId()) == null) {

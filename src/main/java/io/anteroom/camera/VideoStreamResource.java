@@ -31,26 +31,29 @@ class VideoStreamResource {
 
   @GET
   @Path("config/{camera_id}")
-  @Operation(summary = "Get the settings of a camera's video stream")
+  @Operation(
+      summary = "Get the settings of a camera's video stream",
+      description = "Under the ETag of the camera, of which they are a part")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = VideoStreamView.class)))
   public Response get(@PathParam("camera_id") String cameraId) {
-    return tags.answer(VideoStreamView.of(cameras.get(cameraId))).build();
+    CameraView camera = cameras.get(cameraId);
+    return tags.part(VideoStreamView.of(camera), camera).build();
   }
 
   @POST
   @Path("config/{camera_id}")
   @Operation(
       summary = "Change the settings of a camera's video stream",
-      description = "If-Match takes the ETag of the camera")
+      description = "The ETag is that of the camera, here and in its own representation")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = VideoStreamView.class)))
   public Response change(
       @PathParam("camera_id") String cameraId, @NotNull @Valid NewVideoStream body) {
     CameraView camera = cameras.change(cameraId, row -> CameraEdit.stream(row, body));
-    return Response.ok(VideoStreamView.of(camera)).build();
+    return tags.answer(VideoStreamView.of(camera), camera).build();
   }
 
   @GET

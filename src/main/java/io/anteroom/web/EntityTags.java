@@ -38,11 +38,22 @@ public class EntityTags {
   /** The answer to a GET: the representation under its tag, or 304 if the client has it. */
   public ResponseBuilder answer(Object representation) {
     byte[] json = json(representation);
-    String tag = tag(json);
+    return conditional(json, tag(json));
+  }
+
+  /**
+   * The answer to a GET of a part of a record. Its tag is that of the record, which is what a
+   * change of the part is asked to expect.
+   */
+  public ResponseBuilder part(Object part, Object record) {
+    return conditional(part, tag(json(record)));
+  }
+
+  private ResponseBuilder conditional(Object body, String tag) {
     ResponseBuilder answer =
         knows(headers, tag)
             ? Response.notModified()
-            : Response.ok(json, MediaType.APPLICATION_JSON_TYPE);
+            : Response.ok(body, MediaType.APPLICATION_JSON_TYPE);
     return answer.header(HttpHeaders.ETAG, tag);
   }
 

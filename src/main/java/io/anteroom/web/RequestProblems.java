@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.ElementKind;
@@ -149,7 +150,9 @@ final class RequestProblems {
     if (Temporal.class.isAssignableFrom(target)) {
       return "an ISO 8601 time with offset";
     }
-    if (Collection.class.isAssignableFrom(target) || target.isArray()) {
+    if (Collection.class.isAssignableFrom(target)
+        || target == ArrayNode.class
+        || target.isArray()) {
       return "an array";
     }
     return "an object as the operation describes it";

@@ -22,4 +22,9 @@ public enum RunResult {
   public String value() {
     return status.value();
   }
+
+  @Override
+  public String toString() {
+    return value();
+  }
 }

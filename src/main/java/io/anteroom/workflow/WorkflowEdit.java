@@ -8,6 +8,7 @@ import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Objects;
 
 /** Carries what a client sent into a workflow's row. */
 final class WorkflowEdit {
@@ -39,7 +40,7 @@ final class WorkflowEdit {
     sent.set("type", NewWorkflow::type, type -> workflow.type = type(type));
     sent.set("trigger", NewWorkflow::trigger, trigger -> workflow.trigger = trigger(trigger));
     sent.set("status", NewWorkflow::status, status -> workflow.status = status(status));
-    sent.set("schedule", NewWorkflow::schedule, text -> workflow.schedule = schedule(text));
+    sent.set("schedule", NewWorkflow::schedule, text -> change(workflow, text));
     sent.set("description", NewWorkflow::description, text -> workflow.description = text);
     sent.set("steps", NewWorkflow::steps, steps -> change(workflow, steps));
     sent.set(
@@ -52,6 +53,13 @@ final class WorkflowEdit {
   }
 
   /** What an old writer left in a row comes back from a client that changes something else. */
+  private static void change(Workflow workflow, String schedule) {
+    if (!Objects.equals(stripped(schedule), workflow.schedule)) {
+      workflow.schedule = schedule(schedule);
+    }
+  }
+
+  /** As with a schedule. */
   private static void change(Workflow workflow, ArrayNode steps) {
     if (steps == null || !steps.equals(workflow.steps)) {
       workflow.steps = steps(steps);
@@ -80,7 +88,16 @@ final class WorkflowEdit {
     return (asked == null ? WorkflowStatus.ACTIVE : asked).value();
   }
 
+  /** A text that nobody can read is refused at once, and not only when a schedule is due. */
   private static String schedule(String asked) {
+    String text = stripped(asked);
+    if (text != null) {
+      Schedule.checked(text);
+    }
+    return text;
+  }
+
+  private static String stripped(String asked) {
     return asked == null || asked.isBlank() ? null : asked.strip();
   }
 

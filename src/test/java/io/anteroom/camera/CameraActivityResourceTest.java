@@ -155,6 +155,26 @@ class CameraActivityResourceTest extends RestTest {
     expect(json("{}").post("/api/v1/video-stream/config/gone").then(), ProblemType.NOT_FOUND);
   }
 
+  @Test
+  void changesAVideoStreamOnlyIfItIsAsTheClientHasReadIt() {
+    String tag = given().get(STREAM).then().statusCode(200).extract().header("ETag");
+    given().header("If-None-Match", tag).get(STREAM).then().statusCode(304);
+    String next =
+        json("{\"stream_interval\": 5}")
+            .header("If-Match", tag)
+            .post(STREAM)
+            .then()
+            .statusCode(200)
+            .extract()
+            .header("ETag");
+    expect(
+        json("{\"stream_interval\": 6}").header("If-Match", tag).post(STREAM).then(),
+        ProblemType.PRECONDITION_FAILED);
+    given().header("If-None-Match", tag).get(STREAM).then().statusCode(200);
+    given().header("If-None-Match", next).get(STREAM).then().statusCode(304);
+    given().header("If-None-Match", next).get(CAMERAS + "/cam0").then().statusCode(304);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "POST, /api/v1/cameras/cam0/start",

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,27 @@ class RegionResourceTest extends RestTest {
         .body("region.region_type", equalTo("entrance"))
         .body("region.polygon", hasSize(4))
         .body("region.is_active", equalTo(true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"region_id\":null,"})
+  void choosesAnIdIfTheClientHasChosenNone(String id) {
+    String region = region("r1", TRIANGLE).replace("\"region_id\":\"r1\",", id);
+    List<String> chosen =
+        Stream.generate(() -> json(region).post(REGIONS).then().statusCode(200).extract())
+            .limit(2)
+            .map(answer -> answer.<String>path("region_id"))
+            .toList();
+    assertThat(chosen).doesNotHaveDuplicates().allMatch(one -> one.startsWith("region_"));
+    given().get(REGIONS + "/" + chosen.get(0)).then().body("name", equalTo("Basin"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "\" \"", "\"\"", "\"r2\""})
+  void neverChangesAnId(String other) {
+    json(region("r1", TRIANGLE)).post(REGIONS).then().statusCode(200);
+    expect(json("{\"region_id\":" + other + "}").patch(R1).then(), ProblemType.VALIDATION)
+        .body("errors.field", contains("region_id"));
   }
 
   @ParameterizedTest
@@ -226,7 +248,7 @@ class RegionResourceTest extends RestTest {
   @Test
   void namesTheFieldsThatAreMissingOrUnknown() {
     expect(json("{}").post(REGIONS).then(), ProblemType.VALIDATION)
-        .body("errors.field", contains("name", "polygon", "region_id", "region_type"));
+        .body("errors.field", contains("name", "polygon", "region_type"));
     expect(
             json("{\"region_id\":\"r1\",\"region_type\":\"kitchen\"}").post(REGIONS).then(),
             ProblemType.VALIDATION)

@@ -120,6 +120,15 @@ class RegionSetResourceTest extends RestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/batch", "/import"})
+  void refusesARegionWithoutAnId(String call) {
+    String set = regions(2, i -> region(i, "")).replace("\"region_id\": \"r1\", ", "");
+    expect(json(set).post(REGIONS + call).then(), ProblemType.VALIDATION)
+        .body("errors.field", contains("regions[1].region_id"));
+    given().get(REGIONS).then().body("$", empty());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/batch", "/import"})
   void takesAThousandRegionsAndNoMore(String call) {
     String fields = ", \"camera_id\": \"cam0\"";
     long before = statements();
@@ -218,8 +227,12 @@ class RegionSetResourceTest extends RestTest {
         .then()
         .statusCode(200)
         .body("valid", equalTo(false))
-        .body("errors", hasSize(3))
-        .body("errors", hasItems("region_id must not be blank", "name must not be blank"));
+        .body("errors", hasSize(2))
+        .body("errors", hasItems("name must not be blank"));
+    json(region(0, "").replace("\"region_id\": \"r0\", ", ""))
+        .post(VALIDATE)
+        .then()
+        .body("valid", equalTo(true));
     json("{\"type\": \"custom\"}")
         .post(VALIDATE)
         .then()

@@ -242,6 +242,21 @@ class WorkersTest extends RestTest {
         .body("errors[0].field", containsString(field.replaceAll("\\[.*", "")));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"status\": \"cancelled\"|must be one of success, failed",
+        "\"status\": \"failed\", \"step_outputs\": {}|must be an array"
+      })
+  void areToldInTheWordsOfTheDocument(String fields, String message) {
+    insert("r", "running", "w", "now()", 1);
+    expect(
+            json("{\"worker\": \"w\", " + fields + "}").post(RUNS + "/r/report").then(),
+            ProblemType.VALIDATION)
+        .body("errors[0].message", equalTo(message));
+  }
+
   @Test
   void areToldOfRunsThatAreNotThere() {
     for (String path : List.of("/gone/heartbeat", "/gone/report")) {

@@ -110,6 +110,7 @@ class WorkflowResourceTest extends RestTest {
         "{'name': 'w', 'trigger': 'schedule', 'schedule': ' '}|schedule",
         "{'name': 'w', 'trigger': 'schedule', 'schedule': 'often'}|schedule",
         "{'name': 'w', 'trigger': 'schedule', 'schedule': '0 0 31 2 *'}|schedule",
+        "{'name': 'w', 'schedule': 'often'}|schedule",
         "{'name': 'w', 'steps': {}}|steps",
         "{'name': 'w', 'steps': [1]}|steps[0]",
         "{'name': 'w', 'steps': [{'name': 'a', 'type': 'b'}, {'name': 'a'}]}|steps[1].type",
