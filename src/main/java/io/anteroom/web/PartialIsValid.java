@@ -42,14 +42,18 @@ import java.lang.annotation.Target;
     public boolean isValid(Partial<?> partial, ConstraintValidatorContext context) {
       context.disableDefaultConstraintViolation();
       boolean valid = true;
-      for (String field : partial.sent()) {
-        for (ConstraintViolation<?> violation :
-            validator.get().validateProperty(partial.values(), field)) {
+      // as a whole, since a property that is validated alone is not looked into
+      for (ConstraintViolation<?> violation : validator.get().validate(partial.values())) {
+        if (partial.sent().contains(field(violation))) {
           report(violation, context);
           valid = false;
         }
       }
       return valid;
+    }
+
+    private static String field(ConstraintViolation<?> violation) {
+      return violation.getPropertyPath().iterator().next().getName();
     }
 
     private static void report(

@@ -182,6 +182,20 @@ class RuleResourceTest extends RestTest {
     given().get(RULES).then().body("total", equalTo(0));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"channels", "recipients"})
+  void looksIntoTheActionOfAChangeToo(String part) {
+    int id = create("R");
+    for (String value : List.of("null", "\"\"", "\"" + "x".repeat(201) + "\"")) {
+      expect(
+              json("{\"action\":{\"" + part + "\":[" + value + "]}}")
+                  .patch(RULES + "/" + id)
+                  .then(),
+              ProblemType.VALIDATION)
+          .body("errors.field", contains("action." + part + "[0]"));
+    }
+  }
+
   @Test
   void listsTheNewestFirstByOffsetPageAndCursor() {
     for (int i = 0; i < 5; i++) {

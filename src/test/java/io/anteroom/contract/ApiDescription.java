@@ -56,6 +56,17 @@ final class ApiDescription {
     return reference.isMissingNode() ? schema : document.at(reference.asText().substring(1));
   }
 
+  /** What a value is by this schema if it is not null. */
+  JsonNode plain(JsonNode schema) {
+    JsonNode resolved = resolve(schema);
+    for (JsonNode one : resolved.path("anyOf")) {
+      if (!one.path("type").asText().equals("null")) {
+        return plain(one);
+      }
+    }
+    return resolved;
+  }
+
   /** The schema of this answer of an operation; empty if the document says nothing of the kind. */
   Optional<JsonNode> answer(Operation operation, int status, String mediaType) {
     JsonNode response = operation.described().path("responses").path(Integer.toString(status));

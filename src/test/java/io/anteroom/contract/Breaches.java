@@ -72,6 +72,15 @@ final class Breaches {
     if (schema.has("maxLength")) {
       breaches.add(text("x".repeat(schema.get("maxLength").asInt() + 1)));
     }
+    if (schema.has("exclusiveMaximum")) {
+      breaches.add(schema.get("exclusiveMaximum"));
+    }
+    if (schema.path("minLength").asInt() > 0) {
+      breaches.add(text("x".repeat(schema.get("minLength").asInt() - 1)));
+    }
+    if (schema.path("pattern").asText().equals("\\S")) {
+      breaches.add(text(" "));
+    }
     if (schema.has("enum")) {
       breaches.add(text("no_such_word"));
     }

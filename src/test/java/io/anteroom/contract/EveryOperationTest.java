@@ -12,7 +12,11 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +34,11 @@ class EveryOperationTest extends RestTest {
   private static final int REQUESTS = Integer.getInteger("anteroom.requests", 3);
 
   private static final int NOT_IMPLEMENTED = 501;
+
+  private static final String KEY = "Idempotency-Key";
+
+  /** Those of lists, which a client that turns pages must know of. */
+  private static final List<String> HEADERS = List.of("Link", "X-Total-Count");
 
   @TestHTTPResource("/")
   URI server;
@@ -62,6 +71,39 @@ class EveryOperationTest extends RestTest {
       }
     }
     assertThat(faults).as("seed %d", SEED).isEmpty();
+  }
+
+  @Test
+  void carriesOutOnceWhatIsSentAgainUnderOneKey() throws Exception {
+    Set<String> replayed = new TreeSet<>();
+    for (ApiDescription.Operation operation : api.operations()) {
+      boolean documented =
+          operation.parametersIn("header").stream()
+              .anyMatch(header -> header.get("name").asText().equals(KEY));
+      for (int i = 0; i < REQUESTS && documented; i++) {
+        records.complete();
+        if (sendAgain(requests.valid(operation))) {
+          replayed.add(operation.toString());
+        }
+      }
+    }
+    assertThat(faults).as("seed %d", SEED).isEmpty();
+    assertThat(replayed).contains("POST /api/v1/cameras").hasSizeGreaterThan(10);
+  }
+
+  /** Whether there was an answer to be given again: a refusal and an empty one are not kept. */
+  private boolean sendAgain(Request request) throws Exception {
+    Map<String, String> headers = Map.of(KEY, UUID.randomUUID().toString());
+    HttpResponse<String> first = request.send(server, headers);
+    if (first.statusCode() != 200) {
+      return false;
+    }
+    HttpResponse<String> second = request.send(server, headers);
+    if (second.headers().firstValue("Idempotent-Replayed").isEmpty()
+        || !json(second).equals(json(first))) {
+      faults.add("carried out twice: " + request);
+    }
+    return true;
   }
 
   @Test
@@ -99,8 +141,19 @@ class EveryOperationTest extends RestTest {
     } else {
       check(request, answer);
       checkTag(request, answer);
+      checkHeaders(request, answer);
     }
     return status;
+  }
+
+  private void checkHeaders(Request request, HttpResponse<String> answer) {
+    JsonNode documented =
+        request.operation().described().at("/responses/" + answer.statusCode() + "/headers");
+    for (String name : HEADERS) {
+      if (answer.headers().firstValue(name).isPresent() && !documented.has(name)) {
+        faults.add(name + " is not documented: " + request);
+      }
+    }
   }
 
   /** A representation has a tag if a client may ask whether it changed, and only then. */
@@ -128,6 +181,10 @@ class EveryOperationTest extends RestTest {
         }
       }
     }
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws Exception {
+    return new ObjectMapper().readTree(answer.body());
   }
 
   /** An answer in lines has a document in each. */

@@ -39,6 +39,12 @@ record Request(
   }
 
   HttpResponse<String> send(URI server) throws IOException, InterruptedException {
+    return send(server, Map.of());
+  }
+
+  /** Sends it with these headers besides its own. */
+  HttpResponse<String> send(URI server, Map<String, String> headers)
+      throws IOException, InterruptedException {
     HttpRequest.BodyPublisher publisher =
         body.length == 0
             ? HttpRequest.BodyPublishers.noBody()
@@ -47,6 +53,7 @@ record Request(
         HttpRequest.newBuilder(server.resolve(target()))
             .timeout(PATIENCE)
             .method(operation.method(), publisher);
+    headers.forEach(request::header);
     if (body.length > 0) {
       request.header("Content-Type", contentType);
     }

@@ -1,6 +1,8 @@
 package io.anteroom.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,6 +39,11 @@ final class Requests {
           "\u0000");
 
   private static final int LONGEST_LINE = 4096;
+
+  /** Into so many parts of a field a breach is put: an array, its objects, their fields. */
+  private static final int DEPTH = 3;
+
+  private static final int LONGEST_ARRAY = 1000;
 
   private final Values values;
   private final ApiDescription api;
@@ -116,13 +123,74 @@ final class Requests {
     requests.add(valid.withBody("application/xml", "<a/>".getBytes(StandardCharsets.UTF_8)));
     JsonNode object = api.resolve(schema);
     for (Map.Entry<String, JsonNode> property : object.path("properties").properties()) {
-      for (JsonNode value : Breaches.of(api.resolve(property.getValue()))) {
+      for (JsonNode value : breaches(property.getValue(), DEPTH)) {
         requests.add(valid.withBody(with(schema, property.getKey(), value)));
       }
     }
     object
         .path("required")
         .forEach(name -> requests.add(valid.withBody(without(schema, name.asText()))));
+  }
+
+  /** Values that a schema forbids, as a whole or in one of their parts. */
+  private List<JsonNode> breaches(JsonNode schema, int depth) {
+    JsonNode whole = api.plain(schema);
+    List<JsonNode> breaches = new ArrayList<>(Breaches.of(whole));
+    if (schema.has("anyOf")) {
+      breaches.removeIf(JsonNode::isNull);
+    }
+    if (depth > 0) {
+      addBrokenItems(whole, depth, breaches);
+      addBrokenFields(whole, depth, breaches);
+    }
+    return breaches;
+  }
+
+  private void addBrokenItems(JsonNode whole, int depth, List<JsonNode> breaches) {
+    if (!whole.has("items")) {
+      return;
+    }
+    JsonNode items = whole.get("items");
+    int least = Math.max(1, whole.path("minItems").asInt());
+    for (JsonNode value : breaches(items, depth - 1)) {
+      breaches.add(array(items, least - 1).add(value));
+    }
+    if (whole.path("minItems").asInt() > 0) {
+      breaches.add(array(items, least - 1));
+    }
+    if (whole.has("maxItems") && whole.get("maxItems").asInt() <= LONGEST_ARRAY) {
+      breaches.add(array(items, whole.get("maxItems").asInt() + 1));
+    }
+  }
+
+  private void addBrokenFields(JsonNode whole, int depth, List<JsonNode> breaches) {
+    for (Map.Entry<String, JsonNode> field : whole.path("properties").properties()) {
+      for (JsonNode value : breaches(field.getValue(), depth - 1)) {
+        breaches.add(object(whole).set(field.getKey(), value));
+      }
+    }
+    for (JsonNode name : whole.path("required")) {
+      ObjectNode object = object(whole);
+      object.remove(name.asText());
+      breaches.add(object);
+    }
+  }
+
+  /** One that is allowed, where a null may be too. */
+  private ObjectNode object(JsonNode schema) {
+    while (true) {
+      if (values.valid(schema) instanceof ObjectNode object) {
+        return object;
+      }
+    }
+  }
+
+  private ArrayNode array(JsonNode items, int length) {
+    ArrayNode array = JsonNodeFactory.instance.arrayNode(length);
+    for (int i = 0; i < length; i++) {
+      array.add(values.valid(items));
+    }
+    return array;
   }
 
   private void addHostileBodies(ApiDescription.Operation operation, List<Request> requests) {
