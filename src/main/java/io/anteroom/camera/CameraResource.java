@@ -1,8 +1,10 @@
 package io.anteroom.camera;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
-import io.anteroom.web.Page;
+import io.anteroom.web.ListPosition;
 import io.anteroom.web.Partial;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -43,13 +45,15 @@ class CameraResource {
   }
 
   @GET
-  @Operation(summary = "List cameras by name, or search them")
+  @Operation(
+      summary = "List cameras by name, or search them",
+      description = "By page, by offset or by cursor; total is exact")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = All.class)))
   public Response list(@Valid @BeanParam CameraQuery query, UriInfo uri) {
-    Page<CameraView> page = cameras.find(query);
-    return page.linkedFrom(tags.answer(new All(page.rows())), uri).build();
+    CountedPage<CameraView> page = cameras.find(query);
+    return page.linkedFrom(tags.answer(new All(page.rows(), page.position())), uri).build();
   }
 
   @GET
@@ -137,7 +141,7 @@ class CameraResource {
 
   /** The list. */
   @Schema(name = "Cameras")
-  record All(List<CameraView> cameras) {}
+  record All(List<CameraView> cameras, @JsonUnwrapped ListPosition position) {}
 
   /** The answer to POST. */
   @Schema(name = "CameraCreated")

@@ -1,9 +1,9 @@
 package io.anteroom.camera;
 
-import io.anteroom.web.Cursor;
+import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.NameSearch;
-import io.anteroom.web.Page;
+import io.anteroom.web.Part;
 import io.anteroom.web.Problem;
 import io.anteroom.web.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +15,9 @@ import java.util.function.Consumer;
 /** Finds and changes cameras; each method is one transaction. */
 @ApplicationScoped
 class Cameras {
+  /** Old clients ask for no part, and show what they get. */
+  static final int USUAL_ROWS = 1000;
+
   private final EntityTags tags;
   private final NameSearch names;
 
@@ -24,15 +27,16 @@ class Cameras {
   }
 
   @Transactional
-  Page<CameraView> find(CameraQuery query) {
+  CountedPage<CameraView> find(CameraQuery query) {
     Rows<Camera> cameras = Rows.of(Camera.class, "cameras");
     if (query.activeOnly) {
       cameras.where("status = 'active'");
     }
-    Page<Camera> page =
+    Part part = query.part(USUAL_ROWS);
+    CountedPage<Camera> page =
         query.searches()
-            ? cameras.search(names.in("name", query.q), "id", query.limit)
-            : cameras.page("name, id", query.behind("", ""), query.limit, Cameras::cursor);
+            ? cameras.search(names.in("name", query.q), "id", part)
+            : cameras.byName("id", part, row -> row.name, row -> row.id);
     return page.map(CameraView::of);
   }
 
@@ -64,10 +68,6 @@ class Cameras {
   @Transactional
   void delete(String id) {
     expected(id).delete();
-  }
-
-  private static Cursor cursor(Camera camera) {
-    return Cursor.behind(camera.name, camera.id);
   }
 
   private Camera expected(String id) {

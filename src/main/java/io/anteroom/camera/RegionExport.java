@@ -1,9 +1,9 @@
 package io.anteroom.camera;
 
 import io.anteroom.setting.SystemSettings;
+import io.anteroom.web.CountedPage;
 import io.anteroom.web.Csv;
 import io.anteroom.web.FieldError;
-import io.anteroom.web.Page;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -35,8 +35,8 @@ class RegionExport {
   @Transactional
   Content read(RegionQuery query) {
     query.limit = MOST;
-    Page<RegionView> page = regions.find(query);
-    if (page.next().isPresent()) {
+    CountedPage<RegionView> page = regions.find(query);
+    if (page.total() > MOST) {
       throw Problem.of(
           ProblemType.INVALID_PARAMETER,
           new FieldError("camera_id", "must name a camera: there are more than " + MOST));

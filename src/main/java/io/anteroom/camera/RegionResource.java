@@ -1,8 +1,8 @@
 package io.anteroom.camera;
 
+import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
-import io.anteroom.web.Page;
 import io.anteroom.web.Partial;
 import io.anteroom.web.SingleLine;
 import io.anteroom.web.TimeRange;
@@ -49,14 +49,16 @@ class RegionResource {
   }
 
   @GET
-  @Operation(summary = "List regions by name, or search them")
+  @Operation(
+      summary = "List regions by name, or search them",
+      description = "By page, by offset or by cursor; X-Total-Count is exact")
   @APIResponse(
       responseCode = "200",
       content =
           @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = RegionView.class)))
   public Response list(@Valid @BeanParam RegionQuery query, UriInfo uri) {
-    Page<RegionView> page = regions.find(query);
-    return page.linkedFrom(tags.answer(page.rows()), uri).build();
+    CountedPage<RegionView> page = regions.find(query);
+    return page.headedFrom(tags.answer(page.rows()), uri).build();
   }
 
   @GET

@@ -1,9 +1,9 @@
 package io.anteroom.camera;
 
-import io.anteroom.web.Cursor;
+import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.NameSearch;
-import io.anteroom.web.Page;
+import io.anteroom.web.Part;
 import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
 import io.anteroom.web.Rows;
@@ -23,7 +23,7 @@ class Regions {
   }
 
   @Transactional
-  Page<RegionView> find(RegionQuery query) {
+  CountedPage<RegionView> find(RegionQuery query) {
     Rows<Region> regions = Rows.of(Region.class, "regions");
     if (query.activeOnly) {
       regions.where("is_active IS NOT FALSE");
@@ -31,10 +31,11 @@ class Regions {
     if (query.cameraId != null) {
       regions.where("camera_id", query.cameraId);
     }
-    Page<Region> page =
+    Part part = query.part(Cameras.USUAL_ROWS);
+    CountedPage<Region> page =
         query.searches()
-            ? regions.search(names.in("name", query.q), "region_id", query.limit)
-            : regions.page("name, region_id", query.behind("", ""), query.limit, Regions::cursor);
+            ? regions.search(names.in("name", query.q), "region_id", part)
+            : regions.byName("region_id", part, row -> row.name, row -> row.regionId);
     return page.map(RegionView::of);
   }
 
@@ -67,10 +68,6 @@ class Regions {
   @Transactional
   void delete(String id) {
     expected(id).delete();
-  }
-
-  private static Cursor cursor(Region region) {
-    return Cursor.behind(region.name, region.regionId);
   }
 
   /** The lock keeps the camera until the region that names it is stored. */

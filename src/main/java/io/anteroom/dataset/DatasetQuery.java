@@ -1,19 +1,12 @@
 package io.anteroom.dataset;
 
-import io.anteroom.web.PartQuery;
-import io.anteroom.web.SingleLine;
+import io.anteroom.web.ListQuery;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which data sets a client asks for. */
-class DatasetQuery extends PartQuery {
-  @Parameter(description = "Name or part of it; best match first", example = "heads")
-  @QueryParam("q")
-  @Size(max = 100)
-  @SingleLine
-  String q;
-
+class DatasetQuery extends ListQuery {
   @Parameter(description = "Only data sets of this status", example = "active")
   @QueryParam("status")
   @Size(max = 20)
@@ -23,8 +16,4 @@ class DatasetQuery extends PartQuery {
   @QueryParam("tag")
   @Size(max = 100)
   String tag;
-
-  boolean searches() {
-    return q != null && !q.isBlank();
-  }
 }

@@ -1,19 +1,12 @@
 package io.anteroom.deployment;
 
-import io.anteroom.web.PartQuery;
-import io.anteroom.web.SingleLine;
+import io.anteroom.web.ListQuery;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which deployments a client asks for. */
-class DeploymentQuery extends PartQuery {
-  @Parameter(description = "Name or part of it; best match first", example = "gate")
-  @QueryParam("q")
-  @Size(max = 100)
-  @SingleLine
-  String q;
-
+class DeploymentQuery extends ListQuery {
   @Parameter(description = "Only those in this environment; old rows may hold words of their own")
   @QueryParam("environment")
   @Size(max = 20)
@@ -28,8 +21,4 @@ class DeploymentQuery extends PartQuery {
   @QueryParam("model_id")
   @Size(max = 60)
   String modelId;
-
-  boolean searches() {
-    return q != null && !q.isBlank();
-  }
 }

@@ -1,19 +1,12 @@
 package io.anteroom.model;
 
-import io.anteroom.web.PartQuery;
-import io.anteroom.web.SingleLine;
+import io.anteroom.web.ListQuery;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which models a client asks for. */
-class ModelQuery extends PartQuery {
-  @Parameter(description = "Name or part of it; best match first", example = "hairnet")
-  @QueryParam("q")
-  @Size(max = 100)
-  @SingleLine
-  String q;
-
+class ModelQuery extends ListQuery {
   @Parameter(description = "Only models of this type", example = "yolo")
   @QueryParam("model_type")
   @Size(max = 50)
@@ -28,8 +21,4 @@ class ModelQuery extends PartQuery {
   @QueryParam("dataset_id")
   @Size(max = 50)
   String datasetId;
-
-  boolean searches() {
-    return q != null && !q.isBlank();
-  }
 }

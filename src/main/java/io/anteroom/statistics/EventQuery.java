@@ -2,6 +2,7 @@ package io.anteroom.statistics;
 
 import io.anteroom.web.Cursor;
 import io.anteroom.web.FieldError;
+import io.anteroom.web.Part;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import jakarta.validation.constraints.Max;
@@ -16,6 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Which events a client asks for, and how many. */
 class EventQuery {
+  /** Of a cursor: time, rank and number. */
+  private static final int PARTS = 3;
+
   @Parameter(description = "Only what this camera has seen", example = "cam0")
   @QueryParam("camera_id")
   @Size(max = 100)
@@ -33,12 +37,17 @@ class EventQuery {
   @Size(max = 2000)
   String cursor;
 
+  /** The part of the list that is asked for. */
+  Part part() {
+    return new Part(limit, 0, Optional.ofNullable(cursor).map(text -> Cursor.of(text, PARTS)));
+  }
+
   /** The event that the page begins behind; empty if it is the first page. */
   Optional<EventKey> behind() {
     if (cursor == null) {
       return Optional.empty();
     }
-    Cursor read = Cursor.of(cursor, 3);
+    Cursor read = Cursor.of(cursor, PARTS);
     try {
       return Optional.of(
           new EventKey(

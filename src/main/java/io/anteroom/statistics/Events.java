@@ -1,5 +1,6 @@
 package io.anteroom.statistics;
 
+import io.anteroom.web.CountedPage;
 import io.anteroom.web.Page;
 import io.anteroom.web.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,9 +39,16 @@ class Events {
     this.database = database;
   }
 
-  /** Those of a range, newest first. */
+  /** Those of a range, newest first; how many there are, where the page does not show it. */
   @Transactional
-  Page<Event> find(TimeRange range, String type, EventQuery query) {
+  CountedPage<Event> find(TimeRange range, String type, EventQuery query) {
+    Page<Event> page = page(range, type, query);
+    boolean whole = query.cursor == null && page.next().isEmpty();
+    long total = whole ? page.rows().size() : count(range, type, query.cameraId);
+    return new CountedPage<>(page, total, query.part());
+  }
+
+  private Page<Event> page(TimeRange range, String type, EventQuery query) {
     Map<String, Object> parameters = new HashMap<>();
     String where = filter(range, type, query.cameraId, parameters);
     parameters.put("most", query.limit + 1);
@@ -60,9 +68,7 @@ class Events {
     return Page.of(events, query.limit, event -> event.key().cursor());
   }
 
-  /** How many there are in a range. */
-  @Transactional
-  long count(TimeRange range, String type, String cameraId) {
+  private long count(TimeRange range, String type, String cameraId) {
     Map<String, Object> parameters = new HashMap<>();
     String where = filter(range, type, cameraId, parameters);
     String sums =

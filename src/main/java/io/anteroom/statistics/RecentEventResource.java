@@ -1,7 +1,7 @@
 package io.anteroom.statistics;
 
+import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Page;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -37,7 +37,7 @@ class RecentEventResource {
   @Path("recent")
   @Operation(
       summary = "List what happened in the last minutes, newest first",
-      description = "Link leads to the next page")
+      description = "Link leads to the next page; X-Total-Count is exact")
   @APIResponse(
       responseCode = "200",
       content =
@@ -50,7 +50,8 @@ class RecentEventResource {
           @Size(max = 50)
           String type,
       UriInfo uri) {
-    Page<RecentEventView> page = events.find(query.range(), type, query).map(RecentEventView::of);
-    return page.linkedFrom(tags.answer(page.rows()), uri).build();
+    CountedPage<RecentEventView> page =
+        events.find(query.range(), type, query).map(RecentEventView::of);
+    return page.headedFrom(tags.answer(page.rows()), uri).build();
   }
 }

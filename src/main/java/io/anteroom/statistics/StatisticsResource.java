@@ -1,8 +1,8 @@
 package io.anteroom.statistics;
 
+import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.FieldError;
-import io.anteroom.web.Page;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.TimeRange;
@@ -183,24 +183,23 @@ class StatisticsResource {
           ProblemType.INVALID_PARAMETER,
           new FieldError("start_time", "is more than 90 days before end_time"));
     }
-    Page<EventView> page = events.find(range, type, query).map(EventView::of);
-    boolean whole = query.cursor == null && page.next().isEmpty();
-    long total = whole ? page.rows().size() : events.count(range, type, query.cameraId);
-    return page.linkedFrom(tags.answer(new All(page.rows(), total, query.limit)), uri).build();
+    CountedPage<EventView> page = events.find(range, type, query).map(EventView::of);
+    All all = new All(page.rows(), page.total(), query.limit);
+    return page.linkedFrom(tags.answer(all), uri).build();
   }
 
   @GET
   @Path("history")
   @Operation(
       summary = "List what happened in the last minutes, newest first",
-      description = "Link leads to the next page")
+      description = "Link leads to the next page; X-Total-Count is exact")
   @APIResponse(
       responseCode = "200",
       content =
           @Content(schema = @Schema(type = SchemaType.ARRAY, implementation = EventView.class)))
   public Response history(@Valid @BeanParam RecentQuery query, UriInfo uri) {
-    Page<EventView> page = events.find(query.range(), null, query).map(EventView::of);
-    return page.linkedFrom(tags.answer(page.rows()), uri).build();
+    CountedPage<EventView> page = events.find(query.range(), null, query).map(EventView::of);
+    return page.headedFrom(tags.answer(page.rows()), uri).build();
   }
 
   /** The list. */

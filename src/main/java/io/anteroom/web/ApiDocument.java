@@ -71,6 +71,7 @@ public class ApiDocument implements OASFilter {
               }
               if (path.startsWith("/api/") && !path.startsWith(WITHOUT_TAGS)) {
                 item.getOperations().forEach((method, one) -> addConditions(method, one, item));
+                item.getOperations().values().forEach(AnswerHeaders::document);
               }
             });
   }

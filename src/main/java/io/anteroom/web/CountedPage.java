@@ -7,7 +7,7 @@ import java.util.function.Function;
 
 /** A page of a list of which is known how long it is as a whole. */
 public record CountedPage<T>(Page<T> page, long total, Part part) {
-  private static final String TOTAL = "X-Total-Count";
+  static final String TOTAL = "X-Total-Count";
 
   /** The same page with its rows in another form. */
   public <V> CountedPage<V> map(Function<T, V> form) {

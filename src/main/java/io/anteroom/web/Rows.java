@@ -87,8 +87,7 @@ public final class Rows<T> {
 
   private CountedPage<T> newestBy(
       String time, Part part, Function<Cursor, Object> id, Function<T, Cursor> cursor) {
-    Rows<T> rest = new Rows<>(entity, from.toString());
-    rest.parameters.putAll(parameters);
+    Rows<T> rest = copy();
     part.behind()
         .ifPresent(
             behind -> {
@@ -98,6 +97,32 @@ public final class Rows<T> {
             });
     List<T> found = rest.list(time + " DESC, id DESC", part.size() + 1, part.offset());
     return counted(Page.of(found, part.size(), cursor), part);
+  }
+
+  /**
+   * A part of the rows by their names; rows of the same name by the text that is their key.
+   *
+   * @param key the column of the key; the column of the name is {@code name}
+   */
+  public CountedPage<T> byName(
+      String key, Part part, Function<T, String> nameOf, Function<T, String> keyOf) {
+    Rows<T> rest = copy();
+    part.behind()
+        .ifPresent(
+            behind -> {
+              rest.parameters.put("behind_name", behind.key().get(0));
+              rest.parameters.put("behind_key", behind.key().get(1));
+              rest.where("(name, " + key + ") > (:behind_name, :behind_key)");
+            });
+    List<T> found = rest.list("name, " + key, part.size() + 1, part.offset());
+    Function<T, Cursor> cursor = row -> Cursor.behind(nameOf.apply(row), keyOf.apply(row));
+    return counted(Page.of(found, part.size(), cursor), part);
+  }
+
+  private Rows<T> copy() {
+    Rows<T> copy = new Rows<>(entity, from.toString());
+    copy.parameters.putAll(parameters);
+    return copy;
   }
 
   /** A part of the rows in another order, which has pages and offsets only. */
@@ -120,34 +145,6 @@ public final class Rows<T> {
         Panache.getSession().createNativeQuery("SELECT count(*)" + from, Long.class);
     parameters.forEach(query::setParameter);
     return query.getSingleResult();
-  }
-
-  /**
-   * The page behind a cursor.
-   *
-   * @param columns the order, by columns that identify a row together: {@code "name, id"}
-   * @param cursor the cursor behind a row, with the values of these columns
-   */
-  public Page<T> page(String columns, Cursor behind, int limit, Function<T, Cursor> cursor) {
-    StringBuilder values = new StringBuilder();
-    for (String value : behind.key()) {
-      String name = "key_" + parameters.size();
-      parameters.put(name, value);
-      values.append(values.isEmpty() ? ":" : ", :").append(name);
-    }
-    where("(" + columns + ") > (" + values + ")");
-    return Page.of(list(columns, limit + 1, 0), limit, cursor);
-  }
-
-  /**
-   * The best matches of a search.
-   *
-   * @param column what orders rows that match alike
-   */
-  public Page<T> search(NameSearch.Match match, String column, int limit) {
-    parameters.putAll(match.parameters());
-    where(match.condition());
-    return Page.last(list(match.order() + ", " + column, limit, 0));
   }
 
   /**

@@ -136,6 +136,20 @@ class CameraResourceTest extends RestTest {
     assertThat(next).isNull();
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "page=2&page_size=2, c d, 2, 2",
+    "limit=2&offset=3, d e, 2, 3",
+    "page=4&page_size=2, '', 4, 6",
+    "q=same&page=2&page_size=3, d e, 2, 3"
+  })
+  void turnsPagesAsOldClientsDo(String query, String ids, int page, int offset) {
+    List.of("c", "a", "b", "e", "d").forEach(id -> create(id, "Same name"));
+    var answer = given().get(CAMERAS + "?" + query).then().statusCode(200);
+    assertThat(String.join(" ", answer.extract().<List<String>>path("cameras.id"))).isEqualTo(ids);
+    answer.body("total", equalTo(5)).body("page", equalTo(page)).body("offset", equalTo(offset));
+  }
+
   @Test
   void readsAListInOneStatement() {
     for (int i = 0; i < 30; i++) {
@@ -423,7 +437,9 @@ class CameraResourceTest extends RestTest {
   @CsvSource({
     "limit=abc,limit",
     "limit=0,limit",
-    "limit=10001,limit",
+    "limit=1001,limit",
+    "page=0,page",
+    "offset=-1,offset",
     "limit=99999999999,limit",
     "active_only=perhaps,active_only",
     "cursor=zzz,cursor",

@@ -148,7 +148,16 @@ class RegionResourceTest extends RestTest {
     given().get(REGIONS + "?camera_id=cam0&active_only=1").then().body("$", empty());
     given().get(REGIONS + "?q=basni").then().body("region_id", contains("r1", "r2"));
     given().get(REGIONS + "?q=basin&camera_id=cam0").then().body("region_id", contains("r1"));
-    given().get(REGIONS + "?limit=1").then().header("Link", containsString("rel=\"next\""));
+    given()
+        .get(REGIONS + "?limit=1")
+        .then()
+        .header("Link", containsString("rel=\"next\""))
+        .header("X-Total-Count", "2");
+    given()
+        .get(REGIONS + "?page=2&page_size=1")
+        .then()
+        .body("region_id", contains("r2"))
+        .header("X-Total-Count", "2");
   }
 
   @Test

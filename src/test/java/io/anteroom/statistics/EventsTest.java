@@ -167,6 +167,7 @@ class EventsTest extends RestTest {
     assertThat(sessions.getStatistics().getPrepareStatementCount() - before).isEqualTo(1);
     given().get(HISTORY + "?minutes=9").then().body("$", empty());
     assertThat(walk(HISTORY + "?limit=4", "id")).hasSize(6).doesNotHaveDuplicates();
+    given().get(HISTORY + "?limit=4").then().header("X-Total-Count", "6");
   }
 
   @Test
@@ -184,6 +185,11 @@ class EventsTest extends RestTest {
         .body("[0].evidence.bbox", equalTo(Map.of("x", 1)));
     assertThat(sessions.getStatistics().getPrepareStatementCount() - before).isEqualTo(1);
     given().get(RECENT + "?minutes=20").then().body("evidence.id", containsInAnyOrder(ids()));
+    given()
+        .get(RECENT + "?etype=handwashing&limit=1")
+        .then()
+        .body("$", hasSize(1))
+        .header("X-Total-Count", "2");
   }
 
   private static String[] ids() {
