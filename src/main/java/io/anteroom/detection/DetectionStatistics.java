@@ -1,29 +1,47 @@
 package io.anteroom.detection;
 
 import io.anteroom.web.TimeRange;
+import io.anteroom.web.WholeHours;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.hibernate.Session;
 
-/** Adds up detections in the database, over all rows of the range; each answer is a statement. */
+/**
+ * Adds up detections in the database, over all rows of the range; each answer is a statement. Of
+ * many cameras, whole hours come from what is kept of them (ADR 0026).
+ */
 @ApplicationScoped
 class DetectionStatistics {
   private static final Duration DAY = Duration.ofDays(1);
 
   /** The row without a camera is that of all cameras together. */
-  private static final String BY_CAMERA =
+  static final String BY_CAMERA =
       """
-      SELECT camera_id, count(*) AS frames, coalesce(sum(person_count), 0) AS persons,
-             coalesce(sum(hairnet_violations), 0) AS hairnet,
-             coalesce(sum(handwash_events), 0) AS handwash,
-             coalesce(sum(sanitize_events), 0) AS sanitize,
-             avg(fps) AS fps, avg(processing_time) AS seconds
-        FROM detection_records
-       WHERE "timestamp" >= :start_time AND "timestamp" <= :end_time
+      SELECT camera_id, CAST(coalesce(sum(frames), 0) AS bigint) AS frames,
+             CAST(coalesce(sum(persons), 0) AS bigint) AS persons,
+             CAST(coalesce(sum(hairnet_violations), 0) AS bigint) AS hairnet,
+             CAST(coalesce(sum(handwash_events), 0) AS bigint) AS handwash,
+             CAST(coalesce(sum(sanitize_events), 0) AS bigint) AS sanitize,
+             sum(fps_sum) / nullif(sum(fps_frames), 0) AS fps,
+             sum(processing_time_sum) / nullif(sum(processing_time_frames), 0) AS seconds
+        FROM (SELECT camera_id, frames, persons, hairnet_violations, handwash_events,
+                     sanitize_events, fps_sum, fps_frames, processing_time_sum,
+                     processing_time_frames
+                FROM hourly_detections(:first_hour, :end_hour)
+               UNION ALL
+              SELECT camera_id, count(*), sum(person_count), sum(hairnet_violations),
+                     sum(handwash_events), sum(sanitize_events), sum(fps), count(fps),
+                     sum(processing_time), count(processing_time)
+                FROM detection_records
+               WHERE "timestamp" >= :start_time AND "timestamp" < :first_hour
+                  OR "timestamp" >= :end_hour AND "timestamp" < :until_time
+               GROUP BY camera_id) AS part
        GROUP BY GROUPING SETS ((camera_id), ())
        ORDER BY camera_id
       """;
@@ -59,11 +77,16 @@ class DetectionStatistics {
   /** The sums of each camera by its id, and of all cameras. */
   @Transactional
   Sums byCamera(TimeRange range) {
+    // both ends belong to a range, and a microsecond is the least step of a time in the database
+    Instant until = range.endTime.plus(1, ChronoUnit.MICROS);
+    WholeHours hours = WholeHours.within(range.startTime, until);
     Map<String, CameraSums> cameras = new LinkedHashMap<>();
     database
         .createNativeQuery(BY_CAMERA, Tuple.class)
         .setParameter("start_time", range.startTime)
-        .setParameter("end_time", range.endTime)
+        .setParameter("first_hour", hours.first())
+        .setParameter("end_hour", hours.end())
+        .setParameter("until_time", until)
         .getResultList()
         .forEach(row -> cameras.put(row.get("camera_id", String.class), CameraSums.of(row)));
     CameraSums total = cameras.remove(null);

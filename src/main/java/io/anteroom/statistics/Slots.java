@@ -4,6 +4,7 @@ import io.anteroom.web.FieldError;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.TimeRange;
+import io.anteroom.web.WholeHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -57,28 +58,16 @@ record Slots(List<Instant> starts, Instant from, Instant until) {
     return new Slots(List.of(from), from, until);
   }
 
-  /** Where the whole hours of the time begin; it has none if its slots cut hours in pieces. */
-  Instant firstHour() {
-    Instant first = hour(from);
-    if (first.isBefore(from)) {
-      first = first.plus(1, ChronoUnit.HOURS);
-    }
-    return cutsHours() || first.isAfter(until) ? until : first;
-  }
-
-  /** Where the whole hours of the time end. */
-  Instant endHour() {
-    Instant end = hour(until);
-    return end.isAfter(firstHour()) ? end : firstHour();
+  /** The whole hours of the time; it has none if its slots cut hours in pieces. */
+  WholeHours hours() {
+    return cutsHours() ? WholeHours.none(until) : WholeHours.within(from, until);
   }
 
   /** In zones that are not whole hours ahead of UTC. */
   private boolean cutsHours() {
-    return starts.stream().skip(1).anyMatch(start -> !start.equals(hour(start)));
-  }
-
-  private static Instant hour(Instant time) {
-    return time.truncatedTo(ChronoUnit.HOURS);
+    return starts.stream()
+        .skip(1)
+        .anyMatch(start -> !start.equals(start.truncatedTo(ChronoUnit.HOURS)));
   }
 
   int number() {

@@ -74,8 +74,8 @@ public class Statistics {
             .createNativeQuery(sql, Tuple.class)
             .setParameter("edges", slots.edges())
             .setParameter("from_time", slots.from())
-            .setParameter("first_hour", slots.firstHour())
-            .setParameter("end_hour", slots.endHour())
+            .setParameter("first_hour", slots.hours().first())
+            .setParameter("end_hour", slots.hours().end())
             .setParameter("until_time", slots.until());
     if (cameraId != null) {
       query.setParameter("camera_id", cameraId);

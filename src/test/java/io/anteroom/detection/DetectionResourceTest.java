@@ -114,6 +114,28 @@ class DetectionResourceTest extends RestTest {
   }
 
   @Test
+  void takesWholeHoursFromWhatIsKeptOfThem() {
+    sql(
+        "INSERT INTO statistics_hourly (camera_id, hour_start, total_frames, total_persons)"
+            + " VALUES ('kept', '2026-01-05 10:00+00', 3, 4)");
+    try {
+      given()
+          .get(SUMMARY + "?start_time=2026-01-05T08:03:00Z&end_time=2026-01-05T11:00:00Z")
+          .then()
+          .body("cameras.kept.total_frames", equalTo(3))
+          .body("cameras.cam0.total_frames", equalTo(3))
+          .body("cameras.cam0.avg_fps", equalTo(10f))
+          .body("total.total_persons", equalTo(16));
+      given()
+          .get(SUMMARY + "?start_time=2026-01-05T08:03:00Z&end_time=2026-01-05T10:59:00Z")
+          .then()
+          .body("cameras.keySet()", containsInAnyOrder("cam0", "cam1"));
+    } finally {
+      sql("DELETE FROM statistics_hourly WHERE camera_id = 'kept'");
+    }
+  }
+
+  @Test
   void looksBackAsFarAsThePeriodSays() {
     given()
         .get(SUMMARY + "?period=1d&end_time=2026-01-06T12:00:00Z")

@@ -46,19 +46,19 @@ class SlotsTest {
     "2026-01-05T10:00:00Z, 2026-01-05T13:00:00Z, 2026-01-05T10:00:00Z, 2026-01-05T13:00:00Z",
     "2026-01-05T10:20:00Z, 2026-01-05T13:40:00Z, 2026-01-05T11:00:00Z, 2026-01-05T13:00:00Z",
     "2026-01-05T10:20:00Z, 2026-01-05T10:40:00Z, 2026-01-05T10:40:00Z, 2026-01-05T10:40:00Z",
-    "2026-01-05T10:20:00Z, 2026-01-05T11:40:00Z, 2026-01-05T11:00:00Z, 2026-01-05T11:00:00Z"
+    "2026-01-05T10:20:00Z, 2026-01-05T11:40:00Z, 2026-01-05T11:40:00Z, 2026-01-05T11:40:00Z"
   })
   void haveTheWholeHoursInTheirMidst(Instant from, Instant until, Instant first, Instant end) {
     Slots whole = Slots.whole(from, until);
-    assertThat(whole.firstHour()).isEqualTo(first);
-    assertThat(whole.endHour()).isEqualTo(end);
+    assertThat(whole.hours().first()).isEqualTo(first);
+    assertThat(whole.hours().end()).isEqualTo(end);
   }
 
   @Test
   void haveNoWholeHoursWhereClocksAreHalfAnHourAhead() {
     Instant noon = Instant.parse("2026-01-05T12:00:00Z");
     Slots days = Slots.last(3, SlotUnit.DAY, noon, ZoneId.of("Asia/Kolkata"));
-    assertThat(days.firstHour()).isEqualTo(days.until()).isEqualTo(days.endHour());
+    assertThat(days.hours().first()).isEqualTo(days.until()).isEqualTo(days.hours().end());
   }
 
   @Test
