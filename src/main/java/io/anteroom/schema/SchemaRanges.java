@@ -1,20 +1,16 @@
 package io.anteroom.schema;
 
+import io.anteroom.web.SettingRange;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.Locale;
 
-/**
- * Refuses settings that no schema can be kept with, before anything starts. By hand, since bean
- * validation cannot see a mapping that is private to its package.
- */
+/** Refuses settings that no schema can be kept with, before anything starts. */
 @ApplicationScoped
 class SchemaRanges {
-  private static final int BEFORE_THE_KEEPER = 1;
   private static final Duration INSTANT = Duration.ofMillis(1);
 
   private final SchemaConfig config;
@@ -23,7 +19,7 @@ class SchemaRanges {
     this.config = config;
   }
 
-  void check(@Observes @Priority(BEFORE_THE_KEEPER) StartupEvent event) {
+  void check(@Observes @Priority(SettingRange.FIRST) StartupEvent event) {
     check();
   }
 
@@ -44,18 +40,6 @@ class SchemaRanges {
   }
 
   private static <T extends Comparable<T>> void within(String key, T value, T least, T most) {
-    if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
-      throw new ConfigurationException(
-          "anteroom.schema.%s must be %s to %s, not %s"
-              .formatted(key, text(least), text(most), text(value)));
-    }
-  }
-
-  /** A duration as people set it: {@code 1m30s}. */
-  private static String text(Object value) {
-    String text = value.toString();
-    return value instanceof Duration
-        ? text.substring("PT".length()).toLowerCase(Locale.ROOT)
-        : text;
+    SettingRange.check("anteroom.schema." + key, value, least, most);
   }
 }

@@ -164,6 +164,36 @@ class CommandLineIT {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "anteroom.export.at-once | 0 | 1 to 1000, not 0",
+        "anteroom.export.patience | -5s | 1s to 24h, not -5s",
+        "anteroom.export.longest | 0s | 1s to 24h, not 0s",
+        "anteroom.dataset.max-files | -1 | 1 to 1000000, not -1",
+        "anteroom.dataset.at-once | 0 | 1 to 1000, not 0",
+        "anteroom.dataset.sweep-every | 0s | 1s to 24h, or off, not 0s",
+        "anteroom.workflow.every | often | 1s to 24h, or off, not often",
+        "anteroom.workflow.orphan-after | 0s | 1s to 8760h, not 0s",
+        "anteroom.statistics.count-every | abc | 1s to 24h, or off, not abc",
+        "anteroom.statistics.count-every | 2d | 1s to 24h, or off, not 2d"
+      })
+  void namesTheRangeOfASettingOfAFeature(String setting, String value, String range)
+      throws Exception {
+    try (AnteroomProcess program =
+        AnteroomProcess.with()
+            .database("jdbc:postgresql://127.0.0.1:1/none")
+            .setting(setting, value)
+            .start()) {
+      assertThat(program.awaitExit()).isEqualTo(2);
+      assertThat(program.standardError())
+          .hasLineCount(1)
+          .isEqualToIgnoringNewLines("anteroom: " + setting + " must be " + range);
+      assertThat(program.output()).doesNotContain("\tat ", "schema: ");
+    }
+  }
+
   @Test
   void namesTheSettingOfAPortInUse() throws Exception {
     try (ServerSocket occupied = new ServerSocket(0);
