@@ -18,6 +18,8 @@ class ArchitectureTest {
   private static final String[] FEATURES = {
     "io.anteroom.camera..",
     "io.anteroom.detection..",
+    "io.anteroom.ingest..",
+    "io.anteroom.snapshot..",
     "io.anteroom.violation..",
     "io.anteroom.alert..",
     "io.anteroom.workflow..",

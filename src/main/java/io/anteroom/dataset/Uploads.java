@@ -1,6 +1,7 @@
 package io.anteroom.dataset;
 
 import io.anteroom.web.DatabaseProblems;
+import io.anteroom.web.Places;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;

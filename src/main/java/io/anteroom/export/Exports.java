@@ -3,8 +3,7 @@ package io.anteroom.export;
 import io.agroal.api.AgroalDataSource;
 import io.anteroom.web.AnswerBroken;
 import io.anteroom.web.ClientWatch;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.Places;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,12 +13,10 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * Streams rows to a client, in as much memory as some of them need. Until the first byte is sent, a
@@ -31,7 +28,6 @@ class Exports {
   /** Rows between two looks at the client. */
   private static final int STRIDE = 100;
 
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
@@ -40,7 +36,7 @@ class Exports {
   private final HttpHeaders headers;
   private final CurrentVertxRequest current;
   private final Vertx vertx;
-  private final Semaphore places;
+  private final Places places;
 
   Exports(
       AgroalDataSource database,
@@ -53,7 +49,7 @@ class Exports {
     this.headers = headers;
     this.current = current;
     this.vertx = vertx;
-    this.places = new Semaphore(config.atOnce());
+    this.places = new Places("exports", config.atOnce());
   }
 
   /** The answer with rows of a table. */
@@ -78,10 +74,7 @@ class Exports {
 
   private void stream(ExportedRows.Source source, HttpServerRequest request, RowWriter writer)
       throws IOException {
-    if (!places.tryAcquire()) {
-      throw Problem.unavailable(
-          ProblemType.NOT_READY, "As many exports as this service allows are running", RETRY_AFTER);
-    }
+    places.take();
     try (ExportedRows rows = source.open();
         ClientWatch watch = new ClientWatch(vertx, request, config.patience(), config.longest())) {
       try {
@@ -96,7 +89,7 @@ class Exports {
     } catch (SQLException e) {
       throw new IOException(e);
     } finally {
-      places.release();
+      places.giveBack();
     }
   }
 

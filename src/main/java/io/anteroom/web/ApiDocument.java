@@ -88,10 +88,12 @@ public class ApiDocument implements OASFilter {
           .addAPIResponse(
               "304", OASFactory.createAPIResponse().description("Unchanged since it was read"));
     } else if (method == HttpMethod.POST && !has(operation, item, Parameter.In.PATH)) {
-      operation.addParameter(
-          header(
-              IdempotentRequests.HEADER,
-              "Under the same key a request is carried out once; its answer is kept for a day"));
+      if (isKept(operation)) {
+        operation.addParameter(
+            header(
+                IdempotentRequests.HEADER,
+                "Under the same key a request is carried out once; its answer is kept for a day"));
+      }
     } else if (has(operation, item, Parameter.In.PATH)) {
       operation.addParameter(
           header("If-Match", "Change the record only if this is still its ETag"));
@@ -101,6 +103,11 @@ public class ApiDocument implements OASFilter {
         add(operation, ProblemType.PRECONDITION_REQUIRED);
       }
     }
+  }
+
+  /** An answer that is streamed is of any length. */
+  private static boolean isKept(Operation operation) {
+    return operation.getResponses().getAPIResponse("200") == null || answersJson(operation);
   }
 
   /** And not a file, of which JSON is one of several formats. */

@@ -28,13 +28,15 @@ public class BodyItems {
   /**
    * Reads one of them.
    *
-   * @param place how the client knows it: {@code regions[3]}
+   * @param place how the client knows it: {@code regions[3]}; empty if its fields stand for
+   *     themselves
    */
   public <T> Item<T> read(String place, JsonNode json, Class<T> type) {
     try {
       T value = mapper.treeToValue(json, type);
       if (value == null) {
-        return Item.of(List.of(new FieldError(place, "must not be null")));
+        return Item.of(
+            List.of(in(place, new FieldError(RequestProblems.BODY, "must not be null"))));
       }
       Set<ConstraintViolation<T>> violations = validator.validate(value);
       return violations.isEmpty()
@@ -47,13 +49,13 @@ public class BodyItems {
 
   private static <T> Item<T> faults(String place, Problem problem) {
     return problem.errors().isEmpty()
-        ? Item.of(List.of(new FieldError(place, problem.getMessage())))
+        ? Item.of(List.of(in(place, new FieldError(RequestProblems.BODY, problem.getMessage()))))
         : Item.of(problem.errors().stream().map(fault -> in(place, fault)).toList());
   }
 
   private static FieldError in(String place, FieldError fault) {
     if (fault.field().equals(RequestProblems.BODY)) {
-      return new FieldError(place, fault.message());
+      return place.isEmpty() ? fault : new FieldError(place, fault.message());
     }
     return new FieldError(
         place.isEmpty() ? fault.field() : place + "." + fault.field(), fault.message());

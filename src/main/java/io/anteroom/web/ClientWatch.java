@@ -3,16 +3,18 @@ package io.anteroom.web;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Closes the connection of a client that takes nothing, or whose answer lasts too long: who writes
- * to it waits, and would do so for as long as the client likes.
+ * Closes the connection of a client that takes and sends nothing, or whose answer lasts too long:
+ * who writes to it waits, and would do so for as long as the client likes.
  */
 public final class ClientWatch implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ClientWatch.class);
@@ -29,7 +31,7 @@ public final class ClientWatch implements AutoCloseable {
   /**
    * Begins to watch.
    *
-   * @param patience how long the client may take nothing
+   * @param patience how long the client may take and send nothing
    * @param longest how long the answer may last
    */
   public ClientWatch(Vertx vertx, HttpServerRequest request, Duration patience, Duration longest) {
@@ -63,6 +65,18 @@ public final class ClientWatch implements AutoCloseable {
     };
   }
 
+  /** The stream from the client; whatever it sends is progress. */
+  public InputStream over(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = in.read(bytes, offset, length);
+        progress();
+        return count;
+      }
+    };
+  }
+
   @Override
   public void close() {
     vertx.cancelTimer(timer);
@@ -71,7 +85,7 @@ public final class ClientWatch implements AutoCloseable {
   private void look() {
     Instant now = Instant.now();
     if (now.isAfter(progressed.plus(patience))) {
-      end("its client takes nothing");
+      end("its client neither takes nor sends anything");
     } else if (now.isAfter(begun.plus(longest))) {
       end("it lasts longer than " + longest);
     }

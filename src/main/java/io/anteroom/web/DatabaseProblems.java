@@ -24,9 +24,12 @@ public class DatabaseProblems {
   private static final String NOT_NULL_VIOLATION = "23502";
   private static final String CHECK_VIOLATION = "23514";
 
-  /** Undefined table, column, function or schema, another type, and a plan from before a change. */
+  /**
+   * Undefined table, column, function or schema, another type, no unique index for ON CONFLICT, and
+   * a plan from before a change.
+   */
   private static final Set<String> OTHER_STRUCTURE =
-      Set.of("42P01", "42703", "42804", "42883", "3F000", "0A000");
+      Set.of("42P01", "42703", "42804", "42883", "3F000", "42P10", "0A000");
 
   /** Connection lost, resources exhausted, cancelled, shutting down, busy, refused. */
   private static final List<String> UNAVAILABLE =

@@ -72,7 +72,8 @@ public final class Problem extends RuntimeException {
     return type;
   }
 
-  List<FieldError> errors() {
+  /** The fields concerned; empty if it is the request as a whole. */
+  public List<FieldError> errors() {
     return errors;
   }
 

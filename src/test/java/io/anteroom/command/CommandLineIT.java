@@ -171,6 +171,8 @@ class CommandLineIT {
         "anteroom.export.at-once | 0 | 1 to 1000, not 0",
         "anteroom.export.patience | -5s | 1s to 24h, not -5s",
         "anteroom.export.longest | 0s | 1s to 24h, not 0s",
+        "anteroom.ingest.at-once | 0 | 1 to 1000, not 0",
+        "anteroom.ingest.max-line-size | 100M | 1024 to 16777216, not 104857600",
         "anteroom.dataset.max-files | -1 | 1 to 1000000, not -1",
         "anteroom.dataset.at-once | 0 | 1 to 1000, not 0",
         "anteroom.dataset.sweep-every | 0s | 1s to 24h, or off, not 0s",

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.anteroom.postgres.Session;
+import io.anteroom.process.ChunkedClient;
+import io.anteroom.process.Heap;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.RestTest;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -82,12 +84,12 @@ class ExportStreamTest extends RestTest {
     try (BufferedReader rows = open(DETECTIONS + "?format=" + format)) {
       assertThat(rows.lines().count()).isGreaterThanOrEqualTo(ROWS);
     }
-    long before = heap();
+    long before = Heap.used();
     try (BufferedReader rows = open(DETECTIONS + "?format=" + format)) {
       assertThat(rows.readLine()).contains("camera_id");
       // by now the client takes nothing, and the server has done what it can
       Thread.sleep(500);
-      assertThat(heap() - before).isLessThan(SOME_MEMORY);
+      assertThat(Heap.used() - before).isLessThan(SOME_MEMORY);
       long number = rows.lines().count();
       assertThat(number).isEqualTo(format.equals("csv") ? ROWS : ROWS - 1);
     }
@@ -182,23 +184,11 @@ class ExportStreamTest extends RestTest {
 
   private BufferedReader open(String path) throws IOException {
     return new BufferedReader(
-        new InputStreamReader(new SlowClient(server, path), StandardCharsets.UTF_8));
+        new InputStreamReader(ChunkedClient.get(server, path), StandardCharsets.UTF_8));
   }
 
   private static long lines(String path) {
     String csv = given().get("/" + path).then().statusCode(200).extract().asString();
     return csv.lines().count();
-  }
-
-  /** What is in use once nothing is there that nobody uses. */
-  private static long heap() throws InterruptedException {
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < 2; i++) {
-      System.gc();
-      Thread.sleep(20);
-      least =
-          Math.min(least, Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory());
-    }
-    return least;
   }
 }

@@ -39,7 +39,8 @@ class NextReleaseTest {
           "0022-lease-workflow-runs",
           "0023-forget-next-run",
           "0024-list-dataset-files",
-          "0025-count-detected-objects");
+          "0025-count-detected-objects",
+          "0026-detections-sent-again");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
@@ -108,6 +109,29 @@ class NextReleaseTest {
         .contains("workflow_1 run_count 0", "workflow_1 success_rate 0");
   }
 
+  /** Its weeks have rows by now, and no change knows them. */
+  @ParameterizedTest
+  @ValueSource(ints = {15, 16, 17, 18})
+  void aKeyIsUniqueInEveryWeek(int major) throws Exception {
+    SchemaRig rig = release1(major);
+    rig.execute("SELECT create_detection_partition(current_date)");
+    rig.execute(
+        "INSERT INTO detection_records (camera_id, timestamp)"
+            + " SELECT 'cam0', now() FROM generate_series(1, 1000)");
+
+    rig.migrate();
+
+    assertThat(rig.inspect().verdict().differences()).isEmpty();
+    String keyed =
+        "INSERT INTO detection_records (camera_id, timestamp, idempotency_key)"
+            + " SELECT 'cam0', current_date, 'k' FROM generate_series(1, 2)"
+            + " ON CONFLICT (camera_id, timestamp, idempotency_key)"
+            + " WHERE idempotency_key IS NOT NULL DO NOTHING";
+    rig.execute(keyed);
+    rig.execute(keyed);
+    assertThat(rig.texts("SELECT count(*) FROM detection_records")).containsExactly("1001");
+  }
+
   @Test
   void theReleaseBeforeGoesOnServing() throws Exception {
     SchemaRig rig = release1(17);
@@ -141,6 +165,8 @@ class NextReleaseTest {
             "column deployments.ready_replicas",
             "column deployments.reported_at",
             "trigger deployments.record_deployment_change",
+            "column detection_records.idempotency_key",
+            "index detection_records.idx_detection_records_idempotency_key",
             "trigger detection_records.count_detected_objects",
             "trigger detection_records.record_new_detections",
             "trigger detection_records.record_changed_detections",

@@ -1,0 +1,177 @@
+#!/usr/bin/env bash
+# What the service costs beside PostgreSQL alone, as ratios within one run: batches beside \copy, single
+# detections and reads beside pgbench with the same SQL, and statistics beside none. Needs the packaged
+# program, a JDK, psql, pgbench, curl, and a PostgreSQL with default durability whose role may create
+# databases:
+#
+#   PGHOST=127.0.0.1 PGPORT=5432 PGUSER=postgres benchmarks/load.sh [part...]
+#
+# Parts: batch single reads statistics sustained; all of them unless some are named. ROWS (50000), RUNS
+# (3), SECONDS_EACH (15), MINUTES (10) and JAVA_OPTIONS (-Xmx128m -XX:+UseSerialGC) change what it does.
+# It makes and drops the database anteroom_load_benchmark and listens on ports 18092 and 19092.
+set -euo pipefail
+parts=${*:-batch single reads statistics sustained}
+rows=${ROWS:-50000} runs=${RUNS:-3} seconds=${SECONDS_EACH:-15} minutes=${MINUTES:-10}
+here=$(dirname "$0")
+database=anteroom_load_benchmark
+api=http://127.0.0.1:18092/api/v1
+columns='camera_id, "timestamp", idempotency_key, frame_number, frame_id, objects, person_count,
+  hairnet_violations, handwash_events, sanitize_events, confidence, processing_time, fps, metadata'
+work=$(mktemp -d)
+export QUARKUS_DATASOURCE_JDBC_URL="jdbc:postgresql://$PGHOST:$PGPORT/$database"
+export QUARKUS_DATASOURCE_USERNAME=$PGUSER QUARKUS_DATASOURCE_PASSWORD=${PGPASSWORD:-}
+export QUARKUS_HTTP_PORT=18092 QUARKUS_MANAGEMENT_PORT=19092
+
+on() { psql -qXAt -v ON_ERROR_STOP=1 -d "$@"; }
+now() { date +%s%N; }
+ratio() { awk "BEGIN { printf \"%.2f\", $1 / $2 }"; }
+median() { sort -n | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+resident() { awk '/VmRSS/ { printf "%d", $2 / 1024 }' "/proc/$service/status"; }
+
+finish() {
+  kill "$service" 2> /dev/null && wait "$service" 2> /dev/null || true
+  on postgres -c "DROP DATABASE IF EXISTS $database WITH (FORCE)"
+  rm -r "$work"
+}
+
+prepare() {
+  on postgres -c "DROP DATABASE IF EXISTS $database WITH (FORCE)" -c "CREATE DATABASE $database" 2> /dev/null
+  # shellcheck disable=SC2086
+  java ${JAVA_OPTIONS:--Xmx128m -XX:+UseSerialGC} -jar "$here/../target/quarkus-app/quarkus-run.jar" > "$work/log" 2>&1 &
+  service=$!
+  trap finish EXIT
+  until curl -sf -m 1 -o /dev/null http://127.0.0.1:19092/q/health/ready; do sleep 0.2; done
+  on $database -v rows="$rows" -f "$here/load/rows.sql"
+  on $database -c "\copy (SELECT $(echo $columns) FROM benchmark_rows) TO '$work/rows.copy'"
+  on $database -c "SELECT to_json(r) FROM benchmark_rows AS r" > "$work/rows.ndjson"
+  on $database -c "SELECT objects FROM benchmark_rows LIMIT 1 OFFSET 3" > "$work/objects.json"
+  echo "$(nproc) cores, $(awk '/MemTotal/ { printf "%d GB", $2 / 1048576 }' /proc/meminfo), $(java -version 2>&1 | head -1)," \
+    "PostgreSQL $(on $database -c 'SHOW server_version'), fsync $(on $database -c 'SHOW fsync'), synchronous_commit" \
+    "$(on $database -c 'SHOW synchronous_commit'), shared_buffers $(on $database -c 'SHOW shared_buffers')"
+  echo "$rows rows, $(($(stat -c %s "$work/rows.ndjson") / rows)) bytes of JSON each"
+}
+
+empty() { on $database -c "TRUNCATE detection_records, violation_events, statistics_deltas, statistics_hourly" -c "CHECKPOINT"; }
+
+copied() { # seconds of \copy
+  empty
+  local begin
+  begin=$(now)
+  on $database -c "\copy detection_records ($(echo $columns)) FROM '$work/rows.copy'" > /dev/null
+  awk "BEGIN { print ($(now) - $begin) / 1e9 }"
+}
+
+posted() { # seconds of one batch
+  empty
+  curl -sSf -o "$work/answer" -w '%{time_total}\n' -X POST -T "$work/rows.ndjson" \
+    -H 'Content-Type: application/x-ndjson' "$api/detections/batch"
+  tail -1 "$work/answer" | grep -q "\"complete\",\"stored\":$rows," || { tail -1 "$work/answer" >&2; return 1; }
+}
+
+batch() {
+  for _ in $(seq "$runs"); do
+    copied >> "$work/copied"
+    posted >> "$work/posted"
+  done
+  local copy post
+  copy=$(median < "$work/copied") post=$(median < "$work/posted")
+  printf '\n%-34s %12s %12s %8s\n' "batch of $rows rows, median of $runs" '\copy s' 'HTTP s' 'ratio'
+  printf '%-34s %12.2f %12.2f %8s   resident %d MB\n' '  throughput' "$copy" "$post" "$(ratio "$copy" "$post")" "$(resident)"
+}
+
+benched() { # "<tps> <p50 ms> <p99 ms>" of a pgbench script
+  rm -f "$work"/bench.*
+  (cd "$work" && pgbench -n -M prepared -c "$2" -j 2 -T "$seconds" -f "$1" -l --log-prefix=bench $database > "$work/bench.out" 2>&1)
+  cat "$work"/bench.[0-9]* | awk '{ print $3 }' | sort -n | awk -v s="$seconds" \
+    '{ v[NR] = $1 } END { printf "%.1f %.2f %.2f\n", NR / s, v[int((NR + 1) / 2)] / 1000, v[int(NR * 0.99)] / 1000 }'
+}
+
+insert() { # the script of the one INSERT; $1: which camera
+  cat << SQL
+\set key random(1, 9000000000000000)
+INSERT INTO detection_records (camera_id, "timestamp", idempotency_key, person_count, confidence, processing_time, fps, objects)
+VALUES ('cam' || $1, now(), 'p' || :key, 5, 0.8, 0.04, 25.0, '$(cat "$work/objects.json")')
+SQL
+}
+
+single() {
+  insert ':client_id' > "$work/insert.sql"
+  printf '\n%-34s %10s %8s %8s %10s %8s %8s %8s %8s\n' 'single detections' 'pgbench/s' p50 p99 'HTTP/s' p50 p99 'x p50' 'x p99'
+  for clients in 1 16; do
+    empty
+    local tps p50 p99 rate h50 h99 errors
+    read -r tps p50 p99 <<< "$(benched "$work/insert.sql" $clients)"
+    empty
+    read -r rate h50 h99 errors <<< "$(java "$here/load/Clients.java" post "$api/detections" $clients "$seconds" "$work/objects.json")"
+    printf '%-34s %10.1f %8.2f %8.2f %10.1f %8.2f %8.2f %8s %8s   %d errors\n' "  $clients clients, ms" "$tps" "$p50" "$p99" \
+      "$rate" "$h50" "$h99" "$(ratio "$h50" "$p50")" "$(ratio "$h99" "$p99")" "$errors"
+  done
+}
+
+reads() {
+  empty
+  on $database -c "\copy detection_records ($(echo $columns)) FROM '$work/rows.copy'" > /dev/null
+  on $database -c "INSERT INTO violation_events (camera_id, \"timestamp\", violation_type, confidence, status)
+    SELECT camera_id, \"timestamp\", 'no_hairnet', 0.9, 'pending' FROM detection_records" \
+    -c "SELECT count_hours('-infinity', 'infinity')" -c "VACUUM ANALYZE" > /dev/null
+  cat > "$work/list.sql" << 'SQL'
+SELECT * FROM violation_events WHERE camera_id = 'cam3' AND status = 'processing' ORDER BY "timestamp" DESC, id DESC LIMIT 21;
+SELECT count(*) FROM violation_events WHERE camera_id = 'cam3' AND status = 'processing';
+SQL
+  on $database -c "UPDATE violation_events SET status = 'processing' WHERE id % 100 = 3" -c "VACUUM ANALYZE violation_events"
+  cat > "$work/daily.sql" << 'SQL'
+SELECT date_trunc('day', hour_start, 'UTC'), sum(frames), sum(persons), sum(hairnet_violations), sum(confidence_sum), sum(confidence_frames)
+  FROM hourly_detections(date_trunc('day', now(), 'UTC') - interval '6 days', date_trunc('day', now(), 'UTC') + interval '1 day') GROUP BY 1;
+SELECT date_trunc('day', "timestamp", 'UTC'), violation_type, count(*)
+  FROM violation_events WHERE "timestamp" >= date_trunc('day', now(), 'UTC') - interval '6 days' AND status IS DISTINCT FROM 'false_positive' GROUP BY 1, 2;
+SQL
+  printf '\n%-34s %12s %12s %8s\n' 'reads' 'pgbench/s' 'HTTP/s' 'ratio'
+  for clients in 1 8; do
+    for read in list daily; do
+      local url=$api/statistics/daily?days=7 tps rate
+      [ $read = list ] && url="$api/records/violations?camera_id=cam3&status=processing&limit=20"
+      read -r tps _ <<< "$(benched "$work/$read.sql" $clients)"
+      read -r rate _ <<< "$(java "$here/load/Clients.java" get "$url" $clients "$seconds")"
+      printf '%-34s %12.1f %12.1f %8s\n' "  $read, $clients clients" "$tps" "$rate" "$(ratio "$rate" "$tps")"
+    done
+  done
+}
+
+triggers() { on $database -c "ALTER TABLE detection_records $1 TRIGGER record_new_detections"; }
+
+statistics() {
+  insert 0 > "$work/insert.sql"
+  printf '\n%-34s %12s %12s %8s\n' 'statistics_hourly' 'without' 'with' 'ratio'
+  for _ in $(seq "$runs"); do
+    triggers DISABLE
+    posted >> "$work/without"
+    triggers ENABLE
+    posted >> "$work/with"
+  done
+  local without with
+  without=$(median < "$work/without") with=$(median < "$work/with")
+  printf '%-34s %12.1f %12.1f %8s\n' '  batch, us a row' "$(awk "BEGIN { print $without / $rows * 1e6 }")" \
+    "$(awk "BEGIN { print $with / $rows * 1e6 }")" "$(ratio "$with" "$without")"
+  triggers DISABLE
+  empty
+  read -r _ without _ <<< "$(benched "$work/insert.sql" 16)"
+  triggers ENABLE
+  empty
+  read -r _ with _ <<< "$(benched "$work/insert.sql" 16)"
+  printf '%-34s %12.2f %12.2f %8s\n' '  16 clients on one camera, p50 ms' "$without" "$with" "$(ratio "$with" "$without")"
+}
+
+sustained() {
+  empty
+  printf '\n10 cameras, 30 frames a second each, for %d minutes, while lists are read\n' "$minutes"
+  java "$here/load/Clients.java" get "$api/records/violations?limit=20" 1 $((minutes * 60)) > "$work/lists" &
+  local lists=$! rate p50 p99 errors first
+  first=$(resident)
+  read -r rate p50 p99 errors <<< "$(java "$here/load/Clients.java" frames "$api/detections" 10 $((minutes * 60)) "$work/objects.json")"
+  wait $lists
+  printf '  %.1f detections/s, p50 %.2f ms, p99 %.2f ms, %d errors; lists %s; resident %d MB before, %d MB after\n' \
+    "$rate" "$p50" "$p99" "$errors" "$(awk '{ print $1 "/s, p99 " $3 " ms, " $4 " errors" }' "$work/lists")" "$first" "$(resident)"
+}
+
+prepare
+for part in $parts; do $part; done

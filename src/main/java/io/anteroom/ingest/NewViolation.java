@@ -1,0 +1,27 @@
+package io.anteroom.ingest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anteroom.web.SingleLine;
+import io.anteroom.web.StorableJson;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** A breach of the hygiene rules that a detection shows: a row of {@code violation_events}. */
+@Schema(description = "A breach of the hygiene rules in the frame; it begins as pending")
+record NewViolation(
+    @Schema(examples = "no_hairnet") @NotBlank @Size(max = 50) @SingleLine String violationType,
+    @Schema(description = "When it was seen; when the frame was taken unless said otherwise")
+        Instant timestamp,
+    @Schema(description = "Number of the person in the detector's tracking") Integer trackId,
+    @DecimalMin("0") @DecimalMax("1") Double confidence,
+    @Schema(description = "Picture: <camera>/<yyyy>/<mm>/<dd>/<file>") @Size(max = 500) @SingleLine
+        String snapshotPath,
+    @Schema(
+            description = "Box around the person in pixels",
+            examples = "{\"x\": 10, \"y\": 20, \"width\": 64, \"height\": 128}")
+        @StorableJson
+        JsonNode bbox) {}

@@ -1,0 +1,217 @@
+package io.anteroom.ingest;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.anteroom.web.ProblemType;
+import io.anteroom.web.RestTest;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One detection a request. */
+@QuarkusTest
+class IngestResourceTest extends RestTest {
+  private static final String PATH = "/api/v1/detections";
+  private static final String ROWS = "SELECT count(*) FROM detection_records";
+  private static final String VIOLATIONS = "SELECT count(*) FROM violation_events";
+
+  private static final String KEYED =
+      """
+      {"camera_id": "cam0", "timestamp": "2026-01-05T08:00:00.1234567+01:00",
+       "idempotency_key": "frame-17", "violations": [{"violation_type": "no_hairnet"}]}
+      """;
+
+  @BeforeEach
+  void empty() {
+    sql("TRUNCATE detection_records; DELETE FROM statistics_horizon");
+  }
+
+  @Test
+  void storesADetectionWithItsViolations() {
+    Response answer =
+        json("""
+                {"camera_id": "cam0", "timestamp": "2026-01-05T08:00:00.123456+01:00",
+                 "frame_number": 17, "frame_id": "f17", "region_id": "r1", "person_count": 2,
+                 "objects": [{"class_name": "person", "metadata": {"has_hairnet": false}}],
+                 "confidence": 0.5, "processing_time": 0.04, "fps": 25.5,
+                 "metadata": {"scene_type": "line 1"},
+                 "violations": [
+                   {"violation_type": "no_hairnet", "track_id": 3, "confidence": 0.9,
+                    "snapshot_path": "cam0/2026/01/05/17.jpg", "bbox": {"x": 1, "y": 2}},
+                   {"violation_type": "no_handwash", "timestamp": "2026-01-05T07:00:01Z"}]}
+                """)
+            .post(PATH);
+    answer.then().statusCode(201).body("status", equalTo("stored")).body("id", notNullValue());
+    assertThat(
+            text(
+                "SELECT concat_ws('|', camera_id, timestamp AT TIME ZONE 'UTC', frame_number,"
+                    + " frame_id, region_id, person_count, handwash_events, confidence,"
+                    + " processing_time, fps, objects -> 0 ->> 'class_name',"
+                    + " metadata ->> 'scene_type') FROM detection_records WHERE id = "
+                    + answer.path("id")))
+        .isEqualTo("cam0|2026-01-05 07:00:00.123456|17|f17|r1|2|0|0.5|0.04|25.5|person|line 1");
+    assertThat(
+            text(
+                "SELECT string_agg(concat_ws('|', camera_id, timestamp AT TIME ZONE 'UTC',"
+                    + " violation_type, track_id, confidence, snapshot_path, bbox ->> 'y', status),"
+                    + " ';' ORDER BY id) FROM violation_events WHERE detection_id = "
+                    + answer.path("id")))
+        .isEqualTo(
+            "cam0|2026-01-05 07:00:00.123456|no_hairnet|3|0.9|cam0/2026/01/05/17.jpg|2|pending;"
+                + "cam0|2026-01-05 07:00:01|no_handwash|pending");
+  }
+
+  @Test
+  void storesItOnceHoweverOftenItIsSent() {
+    Response first = json(KEYED).post(PATH);
+    first.then().statusCode(201);
+    json(KEYED)
+        .post(PATH)
+        .then()
+        .statusCode(200)
+        .body("status", equalTo("duplicate"))
+        .body("id", equalTo(first.path("id")));
+    json(KEYED.replace("cam0", "cam1")).post(PATH).then().statusCode(201);
+    json(KEYED.replace("08:00:00", "08:00:01")).post(PATH).then().statusCode(201);
+    json(KEYED.replace("frame-17", "frame-18")).post(PATH).then().statusCode(201);
+    assertThat(text(ROWS)).isEqualTo("4");
+    assertThat(text(VIOLATIONS)).isEqualTo("4");
+  }
+
+  @Test
+  void storesItOnceWhenItIsSentAtTheSameTime() throws Exception {
+    ExecutorService clients = Executors.newFixedThreadPool(8);
+    try {
+      Callable<Response> send = () -> json(KEYED).post(PATH);
+      List<Integer> statuses = new ArrayList<>();
+      for (Future<Response> answer : clients.invokeAll(Collections.nCopies(16, send))) {
+        statuses.add(answer.get().statusCode());
+      }
+      assertThat(statuses).containsOnly(200, 201).containsOnlyOnce(201);
+    } finally {
+      clients.shutdownNow();
+    }
+    assertThat(text(ROWS)).isEqualTo("1");
+    assertThat(text(VIOLATIONS)).isEqualTo("1");
+  }
+
+  @Test
+  void takesTheHeaderOfAllPostsToo() {
+    String body = "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\"}";
+    for (String replayed : new String[] {null, "true"}) {
+      json(body)
+          .header("Idempotency-Key", "k")
+          .post(PATH)
+          .then()
+          .statusCode(201)
+          .header("Idempotent-Replayed", replayed);
+    }
+    assertThat(text(ROWS)).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"timestamp\": \"2026-01-05T08:00:00Z\"} | camera_id",
+        "{\"camera_id\": \" \", \"timestamp\": \"2026-01-05T08:00:00Z\"} | camera_id",
+        "{\"camera_id\": \"cam0\"} | timestamp",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00\"} | timestamp",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\", \"fps\": -1} | fps",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\", \"fps\": 1e400} | fps",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\", \"person_count\": 0.5}"
+            + " | person_count",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\", \"confidence\": 1.1}"
+            + " | confidence",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\", \"objects\": {}} |"
+            + " objects",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\", \"objects\":"
+            + " [{\"a\": \"\\u0000\"}]} | objects[0]",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\", \"objects\": [7]} |"
+            + " objects[0]",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\", \"idempotency_key\":"
+            + " \"\"} | idempotency_key",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\", \"violations\": [{}]}"
+            + " | violations[0].violation_type",
+        "{\"camera_id\": \"cam0\", \"timestamp\": \"2026-01-05T08:00:00Z\", \"violations\":"
+            + " [null]} | violations[0]"
+      })
+  void namesTheFieldThatIsWrong(String body, String field) {
+    expect(json(body).post(PATH).then(), ProblemType.VALIDATION)
+        .body("errors.field", contains(field));
+    assertThat(text(ROWS)).isEqualTo("0");
+  }
+
+  @Test
+  void storesNothingIfAViolationCannotBeStored() {
+    sql("ALTER TABLE violation_events ADD CONSTRAINT none CHECK (track_id <> 13)");
+    try {
+      expect(
+          json(KEYED.replace("\"no_hairnet\"", "\"no_hairnet\", \"track_id\": 13"))
+              .post(PATH)
+              .then(),
+          ProblemType.VALIDATION);
+    } finally {
+      sql("ALTER TABLE violation_events DROP CONSTRAINT none");
+    }
+    assertThat(text(ROWS)).isEqualTo("0");
+  }
+
+  @Test
+  void rejectsWhatIsOlderThanWhatWasDropped() {
+    sql("INSERT INTO statistics_horizon (frozen_before) VALUES ('2026-01-05 07:00+00')");
+    expect(
+            json(KEYED.replace("08:00:00.1234567", "07:59:59.9")).post(PATH).then(),
+            ProblemType.VALIDATION)
+        .body("errors.field", contains("timestamp"))
+        .body("errors[0].message", containsString("2026-01-05T07:00:00Z"));
+    json(KEYED).post(PATH).then().statusCode(201);
+    assertThat(text(ROWS)).isEqualTo("1");
+    assertThat(text(VIOLATIONS)).isEqualTo("1");
+  }
+
+  @Test
+  void asksForTimeWhileTheIndexOfTheKeysIsMissing() {
+    whileDiffering(
+        "ALTER INDEX idx_detection_records_idempotency_key RENAME TO away; UPDATE pg_index SET"
+            + " indisvalid = false WHERE indexrelid = 'away'::regclass",
+        "UPDATE pg_index SET indisvalid = true WHERE indexrelid = 'away'::regclass;"
+            + " ALTER INDEX away RENAME TO idx_detection_records_idempotency_key",
+        () -> expect(json(KEYED).post(PATH).then(), ProblemType.DATABASE_UNAVAILABLE));
+    json(KEYED).post(PATH).then().statusCode(201);
+  }
+
+  @Test
+  void isSeenByTheOtherOperations() {
+    json(KEYED).post(PATH).then().statusCode(201);
+    given()
+        .get("/api/v1/records/detection-records/cam0?start_time=2026-01-05T00:00:00Z")
+        .then()
+        .body("total", equalTo(1));
+    given()
+        .get("/api/v1/records/violations")
+        .then()
+        .body("violations.violation_type", containsInAnyOrder("no_hairnet"));
+    given()
+        .get(
+            "/api/v1/statistics/hourly?start_time=2026-01-05T00:00:00Z&end_time=2026-01-06T00:00:00Z")
+        .then()
+        .statusCode(200);
+  }
+}
