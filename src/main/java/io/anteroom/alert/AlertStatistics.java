@@ -1,9 +1,9 @@
 package io.anteroom.alert;
 
+import io.anteroom.web.ReadOnlyDatabase;
 import io.anteroom.web.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,14 +27,17 @@ class AlertStatistics {
        GROUP BY GROUPING SETS ((status), (type), (camera), (level), ())
       """;
 
-  private final Session database;
+  private final ReadOnlyDatabase database;
 
-  AlertStatistics(Session database) {
+  AlertStatistics(ReadOnlyDatabase database) {
     this.database = database;
   }
 
-  @Transactional
   AlertCounts count(String cameraId, TimeRange range) {
+    return database.read(session -> count(session, cameraId, range));
+  }
+
+  private static AlertCounts count(Session session, String cameraId, TimeRange range) {
     StringBuilder where = new StringBuilder("true");
     if (cameraId != null) {
       where.append(" AND alert.camera_id = :camera_id");
@@ -45,7 +48,7 @@ class AlertStatistics {
     if (range.endTime != null) {
       where.append(" AND alert.\"timestamp\" <= :end_time");
     }
-    NativeQuery<Tuple> query = database.createNativeQuery(COUNT.formatted(where), Tuple.class);
+    NativeQuery<Tuple> query = session.createNativeQuery(COUNT.formatted(where), Tuple.class);
     if (cameraId != null) {
       query.setParameter("camera_id", cameraId);
     }

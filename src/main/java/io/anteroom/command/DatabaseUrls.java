@@ -17,7 +17,10 @@ final class DatabaseUrls {
   /** What is wrong with them, in a line; empty if nothing is. */
   static Optional<String> complaint() {
     SmallRyeConfig settings = ConfigUtils.configBuilder().build();
-    return Stream.of("quarkus.datasource.jdbc.url", "anteroom.schema.datasource.jdbc-url")
+    return Stream.of(
+            "quarkus.datasource.jdbc.url",
+            "quarkus.datasource.reader.jdbc.url",
+            "anteroom.schema.datasource.jdbc-url")
         .flatMap(key -> complaint(key, settings.getConfigValue(key).getValue()).stream())
         .findFirst();
   }

@@ -1,16 +1,16 @@
 package io.anteroom.detection;
 
+import io.anteroom.web.ReadOnlyDatabase;
 import io.anteroom.web.TimeRange;
 import io.anteroom.web.WholeHours;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import org.hibernate.Session;
 
 /**
  * Adds up detections in the database, over all rows of the range; each answer is a statement. Of
@@ -68,41 +68,44 @@ class DetectionStatistics {
         LEFT JOIN cameras AS camera ON camera.id = :camera_id
       """;
 
-  private final Session database;
+  private final ReadOnlyDatabase database;
 
-  DetectionStatistics(Session database) {
+  DetectionStatistics(ReadOnlyDatabase database) {
     this.database = database;
   }
 
   /** The sums of each camera by its id, and of all cameras. */
-  @Transactional
   Sums byCamera(TimeRange range) {
     // both ends belong to a range, and a microsecond is the least step of a time in the database
     Instant until = range.endTime.plus(1, ChronoUnit.MICROS);
     WholeHours hours = WholeHours.within(range.startTime, until);
     Map<String, CameraSums> cameras = new LinkedHashMap<>();
-    database
-        .createNativeQuery(BY_CAMERA, Tuple.class)
-        .setParameter("start_time", range.startTime)
-        .setParameter("first_hour", hours.first())
-        .setParameter("end_hour", hours.end())
-        .setParameter("until_time", until)
-        .getResultList()
-        .forEach(row -> cameras.put(row.get("camera_id", String.class), CameraSums.of(row)));
+    List<Tuple> rows =
+        database.read(
+            session ->
+                session
+                    .createNativeQuery(BY_CAMERA, Tuple.class)
+                    .setParameter("start_time", range.startTime)
+                    .setParameter("first_hour", hours.first())
+                    .setParameter("end_hour", hours.end())
+                    .setParameter("until_time", until)
+                    .getResultList());
+    rows.forEach(row -> cameras.put(row.get("camera_id", String.class), CameraSums.of(row)));
     CameraSums total = cameras.remove(null);
     return new Sums(cameras, total);
   }
 
-  @Transactional
   CameraStatistics ofCamera(String cameraId, TimeRange range) {
     Tuple row =
-        database
-            .createNativeQuery(OF_CAMERA, Tuple.class)
-            .setParameter("camera_id", cameraId)
-            .setParameter("day", range.endTime.minus(DAY))
-            .setParameter("start_time", range.startTime)
-            .setParameter("end_time", range.endTime)
-            .getSingleResult();
+        database.read(
+            session ->
+                session
+                    .createNativeQuery(OF_CAMERA, Tuple.class)
+                    .setParameter("camera_id", cameraId)
+                    .setParameter("day", range.endTime.minus(DAY))
+                    .setParameter("start_time", range.startTime)
+                    .setParameter("end_time", range.endTime)
+                    .getSingleResult());
     return CameraStatistics.of(row);
   }
 

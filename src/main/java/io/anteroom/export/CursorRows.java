@@ -11,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 
 /**
@@ -39,9 +38,13 @@ final class CursorRows implements ExportedRows {
     this.columns = columns;
   }
 
-  /** Begins to read, and has the first rows when it returns. */
-  static CursorRows open(DataSource database, Selection selection) throws SQLException {
-    CursorRows rows = new CursorRows(database.getConnection(), selection.table().columns());
+  /**
+   * Begins to read, and has the first rows when it returns.
+   *
+   * @param connection is closed with the rows, or if there are none to be had
+   */
+  static CursorRows open(Connection connection, Selection selection) throws SQLException {
+    CursorRows rows = new CursorRows(connection, selection.table().columns());
     try {
       rows.begin(selection);
       return rows;

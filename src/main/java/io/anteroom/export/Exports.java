@@ -1,9 +1,9 @@
 package io.anteroom.export;
 
-import io.agroal.api.AgroalDataSource;
 import io.anteroom.web.AnswerBroken;
 import io.anteroom.web.ClientWatch;
 import io.anteroom.web.Places;
+import io.anteroom.web.ReadOnlyDatabase;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -31,7 +31,7 @@ class Exports {
   private static final DateTimeFormatter NAME =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
-  private final AgroalDataSource database;
+  private final ReadOnlyDatabase database;
   private final ExportConfig config;
   private final HttpHeaders headers;
   private final CurrentVertxRequest current;
@@ -39,7 +39,7 @@ class Exports {
   private final Places places;
 
   Exports(
-      AgroalDataSource database,
+      ReadOnlyDatabase database,
       ExportConfig config,
       HttpHeaders headers,
       CurrentVertxRequest current,
@@ -54,7 +54,10 @@ class Exports {
 
   /** The answer with rows of a table. */
   Response of(Selection selection, ExportForm form) {
-    return of(selection.table(), form, () -> CursorRows.open(database, selection));
+    return of(
+        selection.table(),
+        form,
+        () -> database.open(connection -> CursorRows.open(connection, selection)));
   }
 
   /** The answer with these rows. */

@@ -2,10 +2,10 @@ package io.anteroom.statistics;
 
 import io.anteroom.web.CountedPage;
 import io.anteroom.web.Page;
+import io.anteroom.web.ReadOnlyDatabase;
 import io.anteroom.web.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,22 +33,26 @@ class Events {
   private static final String BEHIND =
       " AND (\"timestamp\", %d, id) < (:behind_time, :behind_rank, :behind_id)";
 
-  private final Session database;
+  private final ReadOnlyDatabase database;
 
-  Events(Session database) {
+  Events(ReadOnlyDatabase database) {
     this.database = database;
   }
 
   /** Those of a range, newest first; how many there are, where the page does not show it. */
-  @Transactional
   CountedPage<Event> find(TimeRange range, String type, EventQuery query) {
-    Page<Event> page = page(range, type, query);
+    return database.read(session -> find(session, range, type, query));
+  }
+
+  private static CountedPage<Event> find(
+      Session session, TimeRange range, String type, EventQuery query) {
+    Page<Event> page = page(session, range, type, query);
     boolean whole = query.cursor == null && page.next().isEmpty();
-    long total = whole ? page.rows().size() : count(range, type, query.cameraId);
+    long total = whole ? page.rows().size() : count(session, range, type, query.cameraId);
     return new CountedPage<>(page, total, query.part());
   }
 
-  private Page<Event> page(TimeRange range, String type, EventQuery query) {
+  private static Page<Event> page(Session session, TimeRange range, String type, EventQuery query) {
     Map<String, Object> parameters = new HashMap<>();
     String where = filter(range, type, query.cameraId, parameters);
     parameters.put("most", query.limit + 1);
@@ -61,14 +65,14 @@ class Events {
               parameters.put("behind_id", key.id());
             });
     NativeQuery<Tuple> rows =
-        database.createNativeQuery(
+        session.createNativeQuery(
             sql(type, where, query.behind().isPresent() ? BEHIND : ""), Tuple.class);
     parameters.forEach(rows::setParameter);
     List<Event> events = rows.getResultList().stream().map(Event::of).toList();
     return Page.of(events, query.limit, event -> event.key().cursor());
   }
 
-  private long count(TimeRange range, String type, String cameraId) {
+  private static long count(Session session, TimeRange range, String type, String cameraId) {
     Map<String, Object> parameters = new HashMap<>();
     String where = filter(range, type, cameraId, parameters);
     String sums =
@@ -78,7 +82,7 @@ class Events {
                     "(SELECT count(*) FROM %s WHERE %s AND %s)"
                         .formatted(source.table(), where, source.condition(type)))
             .collect(Collectors.joining(" + ", "SELECT ", ""));
-    NativeQuery<Long> number = database.createNativeQuery(sums, Long.class);
+    NativeQuery<Long> number = session.createNativeQuery(sums, Long.class);
     parameters.forEach(number::setParameter);
     return number.getSingleResult();
   }

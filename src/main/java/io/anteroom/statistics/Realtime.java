@@ -1,9 +1,9 @@
 package io.anteroom.statistics;
 
+import io.anteroom.web.ReadOnlyDatabase;
 import io.anteroom.web.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -53,28 +53,33 @@ class Realtime {
         FROM detection_records WHERE "timestamp" >= :since
       """;
 
-  private final Session database;
+  private final ReadOnlyDatabase database;
   private final Statistics statistics;
   private final Events events;
 
-  Realtime(Session database, Statistics statistics, Events events) {
+  Realtime(ReadOnlyDatabase database, Statistics statistics, Events events) {
     this.database = database;
     this.statistics = statistics;
     this.events = events;
   }
 
   /** The present day so far, and what is going on. */
-  @Transactional
   RealtimeView ofToday(ZoneId zone) {
     Instant now = Instant.now();
     Slots today = Slots.last(1, SlotUnit.DAY, now, zone);
     Sums sums = statistics.bySlot(today, null).get(0);
-    Instant since = now.minus(HOUR);
+    List<EventView> newest = newest(today.from());
+    return RealtimeView.of(
+        now, sums, database.read(session -> present(session, now.minus(HOUR), newest)));
+  }
+
+  private static RealtimeView.Present present(
+      Session session, Instant since, List<EventView> newest) {
     Tuple present =
-        database.createNativeQuery(NOW, Tuple.class).setParameter("since", since).getSingleResult();
-    List<String> areas = database.createNativeQuery(AREAS, String.class).getResultList();
+        session.createNativeQuery(NOW, Tuple.class).setParameter("since", since).getSingleResult();
+    List<String> areas = session.createNativeQuery(AREAS, String.class).getResultList();
     List<RealtimeView.Violation> pending =
-        database
+        session
             .createNativeQuery(PENDING, Tuple.class)
             .setParameter("since", since)
             .setParameter("most", FEW)
@@ -82,20 +87,20 @@ class Realtime {
             .stream()
             .map(RealtimeView.Violation::of)
             .toList();
-    return RealtimeView.of(
-        now, sums, RealtimeView.Present.of(present, areas, pending, newest(today.from())));
+    return RealtimeView.Present.of(present, areas, pending, newest);
   }
 
   /** How the detectors have worked lately. */
-  @Transactional
   DetectorsView ofDetectors() {
     Instant now = Instant.now();
-    Tuple row =
-        database
-            .createNativeQuery(FRAMES, Tuple.class)
-            .setParameter("since", now.minus(LATELY))
-            .getSingleResult();
-    return DetectorsView.of(now, row);
+    return database.read(
+        session ->
+            DetectorsView.of(
+                now,
+                session
+                    .createNativeQuery(FRAMES, Tuple.class)
+                    .setParameter("since", now.minus(LATELY))
+                    .getSingleResult()));
   }
 
   private List<EventView> newest(Instant since) {

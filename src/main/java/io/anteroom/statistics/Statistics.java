@@ -1,9 +1,9 @@
 package io.anteroom.statistics;
 
+import io.anteroom.web.ReadOnlyDatabase;
 import io.anteroom.web.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
-import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -56,21 +56,24 @@ public class Statistics {
        GROUP BY 1, 2
       """;
 
-  private final Session database;
+  private final ReadOnlyDatabase database;
 
-  Statistics(Session database) {
+  Statistics(ReadOnlyDatabase database) {
     this.database = database;
   }
 
   /** What each slot adds up to, in their order, those without any row too. */
-  @Transactional
   List<Sums> bySlot(Slots slots, String cameraId) {
+    return database.read(session -> bySlot(session, slots, cameraId));
+  }
+
+  private static List<Sums> bySlot(Session session, Slots slots, String cameraId) {
     String sql =
         cameraId == null
             ? BY_SLOT.formatted("true", "NULL")
             : BY_SLOT.formatted("camera_id = :camera_id", ":camera_id");
     NativeQuery<Tuple> query =
-        database
+        session
             .createNativeQuery(sql, Tuple.class)
             .setParameter("edges", slots.edges())
             .setParameter("from_time", slots.from())

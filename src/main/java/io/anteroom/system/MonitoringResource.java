@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Reader;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,13 +24,19 @@ class MonitoringResource {
   private final DatabaseHealth health;
   private final RequestCounts requests;
   private final AgroalDataSource pool;
+  private final Reader reader;
   private final EntityTags tags;
 
   MonitoringResource(
-      DatabaseHealth health, RequestCounts requests, AgroalDataSource pool, EntityTags tags) {
+      DatabaseHealth health,
+      RequestCounts requests,
+      AgroalDataSource pool,
+      Reader reader,
+      EntityTags tags) {
     this.health = health;
     this.requests = requests;
     this.pool = pool;
+    this.reader = reader;
     this.tags = tags;
   }
 
@@ -65,7 +72,7 @@ class MonitoringResource {
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = PoolView.class)))
   public Response pool() {
-    return tags.answer(PoolView.of(pool)).build();
+    return tags.answer(PoolView.of(pool, reader)).build();
   }
 
   @GET
@@ -91,7 +98,7 @@ class MonitoringResource {
       content = @Content(schema = @Schema(implementation = PoolHealth.class)))
   public Response poolHealth() {
     HealthView database = health.ask();
-    PoolView counted = PoolView.of(pool);
+    PoolView counted = PoolView.of(pool, reader);
     return tags.answer(new PoolHealth(counted.status(), database.databaseResponseMs(), counted))
         .build();
   }

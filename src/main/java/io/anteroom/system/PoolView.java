@@ -2,6 +2,7 @@ package io.anteroom.system;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSourceMetrics;
+import io.anteroom.web.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -22,12 +23,14 @@ record PoolView(
     @Schema(description = "Handed out since the start") long acquired,
     @Schema(description = "Mean wait for one") double avgWaitMs,
     @Schema(description = "Longest wait for one") double maxWaitMs,
+    @Schema(nullable = true, description = "The second database for reading; null if none is set")
+        ReaderView reader,
     Instant timestamp) {
 
   private static final double PERCENT = 100;
   private static final double NANOS_OF_MILLISECOND = 1e6;
 
-  static PoolView of(AgroalDataSource pool) {
+  static PoolView of(AgroalDataSource pool, Reader reader) {
     AgroalDataSourceMetrics counted = pool.getMetrics();
     int size = pool.getConfiguration().connectionPoolConfiguration().maxSize();
     long active = counted.activeCount();
@@ -44,6 +47,7 @@ record PoolView(
         counted.acquireCount(),
         milliseconds(counted.blockingTimeAverage()),
         milliseconds(counted.blockingTimeMax()),
+        reader.state().map(ReaderView::of).orElse(null),
         Instant.now());
   }
 

@@ -47,11 +47,15 @@ public class DatabaseProblems {
 
   /** The problem that this failure means; empty if the database is not at its root. */
   public Optional<Problem> of(Throwable failure) {
+    return sqlFailure(failure).flatMap(this::of);
+  }
+
+  /** What the database or the way to it said; empty if neither is at the root of this failure. */
+  static Optional<SQLException> sqlFailure(Throwable failure) {
     return causes(failure).stream()
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)
-        .findFirst()
-        .flatMap(this::of);
+        .findFirst();
   }
 
   /** A commit that fails has its reason among the suppressed failures of the rollback. */

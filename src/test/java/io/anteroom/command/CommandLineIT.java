@@ -106,6 +106,7 @@ class CommandLineIT {
         "quarkus.http.port | foo | Expected an integer value",
         "quarkus.datasource.jdbc.url | jdbc:mysql://h/x | must begin with jdbc:postgresql:",
         "quarkus.datasource.jdbc.url | db.example | must begin with jdbc:postgresql:",
+        "quarkus.datasource.reader.jdbc.url | standby.example | must begin with jdbc:postgresql:",
         "anteroom.schema.datasource.jdbc-url | jdbc:h2:x | must begin with jdbc:postgresql:"
       })
   void saysInOneLineWhatASettingTakes(String setting, String value, String rule) throws Exception {
@@ -173,6 +174,7 @@ class CommandLineIT {
         "anteroom.export.longest | 0s | 1s to 24h, not 0s",
         "anteroom.ingest.at-once | 0 | 1 to 1000, not 0",
         "anteroom.ingest.max-line-size | 100M | 1024 to 16777216, not 104857600",
+        "anteroom.reader.max-lag | 2s | 3s to 1h, not 2s",
         "anteroom.dataset.max-files | -1 | 1 to 1000000, not -1",
         "anteroom.dataset.at-once | 0 | 1 to 1000, not 0",
         "anteroom.dataset.sweep-every | 0s | 1s to 24h, or off, not 0s",

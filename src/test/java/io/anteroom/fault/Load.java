@@ -38,17 +38,24 @@ final class Load implements AutoCloseable {
   private static final AtomicInteger RECORDS = new AtomicInteger();
 
   private final int port;
+  private final String read;
   private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
   private final List<Thread> clients = new ArrayList<>();
   private volatile boolean asking = true;
 
-  private Load(int port) {
+  private Load(int port, String read) {
     this.port = port;
+    this.read = read;
   }
 
   /** So many clients of this program, which is ready. */
   static Load on(AnteroomProcess program, int clients) {
-    Load load = new Load(program.httpPort());
+    return on(program, clients, CAMERAS + "?limit=5");
+  }
+
+  /** So many clients of this program, who read this path beside their writing. */
+  static Load on(AnteroomProcess program, int clients, String read) {
+    Load load = new Load(program.httpPort(), read);
     for (int i = 0; i < clients; i++) {
       Thread client = new Thread(load::ask, "client");
       client.setDaemon(true);
@@ -72,6 +79,16 @@ final class Load implements AutoCloseable {
     return answers.stream()
         .filter(answer -> answer.status() == status && answer.end().isAfter(since))
         .count();
+  }
+
+  /** How many answers there were. */
+  long count() {
+    return answers.size();
+  }
+
+  /** The longest time that an answer took. */
+  Duration slowest() {
+    return answers.stream().map(Answer::took).max(Duration::compareTo).orElseThrow();
   }
 
   /** How many writes were acknowledged from this moment on. */
@@ -111,11 +128,7 @@ final class Load implements AutoCloseable {
   /** What the clients saw, for the table. */
   String figures() {
     return "%d answers 200, %d answers 503, slowest %s"
-        .formatted(
-            count(200, Instant.MIN),
-            count(503, Instant.MIN),
-            FaultTable.seconds(
-                answers.stream().map(Answer::took).max(Duration::compareTo).orElseThrow()));
+        .formatted(count(200, Instant.MIN), count(503, Instant.MIN), FaultTable.seconds(slowest()));
   }
 
   private void ask() {
@@ -123,7 +136,7 @@ final class Load implements AutoCloseable {
     while (asking) {
       try (KeptConnection connection = KeptConnection.to(port)) {
         while (asking) {
-          answers.add(answer(connection, "GET", CAMERAS + "?limit=5", ""));
+          answers.add(answer(connection, "GET", read, ""));
           String camera = "{\"name\":\"%s\",\"source\":\"s\"}".formatted(record);
           Answer answer = answer(connection, "POST", record, camera);
           answers.add(answer);
