@@ -87,7 +87,7 @@ public class Reader {
     }
     try {
       Connection connection = pool.get().getConnection();
-      if (objection(connection).isEmpty()) {
+      if (mayAnswer(connection)) {
         return Optional.of(connection);
       }
       connection.close();
@@ -95,6 +95,15 @@ public class Reader {
       failed(e);
     }
     return Optional.empty();
+  }
+
+  private boolean mayAnswer(Connection connection) {
+    try {
+      return objection(connection).isEmpty();
+    } catch (SQLException e) {
+      failed(e);
+      return false;
+    }
   }
 
   /** Takes note of what failed over a connection; whether the primary shall be asked instead. */

@@ -74,8 +74,14 @@ class ReaderIT {
   }
 
   @AfterEach
-  void saysWhatHappensInALine() {
+  void saysWhatHappensInALineAndKeepsNoConnection() throws Exception {
     assertThat(program.output()).doesNotContain("\tat ", " ERROR ");
+    // the look of every second takes one for a moment
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(program.metrics())
+                    .containsPattern("agroal_active_count\\{datasource=\"reader\".*} 0\\.0"));
   }
 
   @Test
