@@ -2,6 +2,7 @@ package io.anteroom.schema;
 
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeHistory;
+import io.anteroom.schema.partition.Strays;
 import io.anteroom.schema.verify.Catalog;
 import io.anteroom.schema.verify.Difference;
 import io.anteroom.schema.verify.Verdict;
@@ -18,9 +19,15 @@ import java.util.stream.Collectors;
  * @param history its change log beside that of this binary
  * @param verdict how its structure differs from what this binary needs
  * @param plan what a migration would do to it
+ * @param strays detections that lie in no partition of their own
  */
 public record Inspection(
-    String version, Catalog live, ChangeHistory history, Verdict verdict, SchemaPlan plan) {
+    String version,
+    Catalog live,
+    ChangeHistory history,
+    Verdict verdict,
+    SchemaPlan plan,
+    Optional<Strays> strays) {
 
   /** Whether requests can be served on it as it stands, and no change is due. */
   public boolean current() {

@@ -2,6 +2,8 @@ package io.anteroom.schema;
 
 import io.anteroom.schema.change.Change;
 import io.anteroom.schema.change.ChangeHistory;
+import io.anteroom.schema.partition.Strays;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -14,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param changes the change log
  * @param tables every table with its verdict
  * @param differences those that belong to no table: views, functions, extensions
+ * @param strays detections in the default partition, which block nothing; null if there are none
  */
 public record InspectionView(
     boolean verified,
@@ -21,7 +24,8 @@ public record InspectionView(
     String postgresql,
     ChangesView changes,
     List<TableView> tables,
-    List<DifferenceView> differences) {
+    List<DifferenceView> differences,
+    @Schema(nullable = true) StraysView strays) {
 
   /** The view of what was found. */
   public static InspectionView of(Inspection found) {
@@ -31,7 +35,8 @@ public record InspectionView(
         found.version(),
         ChangesView.of(found.history()),
         found.plan().tables().stream().map(TableView::of).toList(),
-        DifferenceView.all(found.outsideTables()));
+        DifferenceView.all(found.outsideTables()),
+        found.strays().map(StraysView::of).orElse(null));
   }
 
   /**
@@ -48,6 +53,19 @@ public record InspectionView(
           history.applied().size(),
           history.pending().stream().map(Change::id).toList(),
           history.unknown());
+    }
+  }
+
+  /**
+   * Detections that no weekly partition has taken yet.
+   *
+   * @param rows how many; 1000 if they are as many or more
+   * @param since when the first of these was saved
+   */
+  @Schema(name = "SchemaStrays")
+  public record StraysView(long rows, Instant since) {
+    private static StraysView of(Strays strays) {
+      return new StraysView(strays.rows(), strays.since());
     }
   }
 

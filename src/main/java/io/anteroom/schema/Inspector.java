@@ -72,7 +72,8 @@ public class Inspector {
             : SchemaPlan.update(expected, live, history, due(history, connection), verdict);
     boolean changes = !plan.pending().isEmpty() || plan.adoption().isPresent();
     Optional<String> unfit = changes ? fitness.change() : fitness.serve();
-    return new Inspection(version, live, history, verdict, plan.unless(unfit));
+    return new Inspection(
+        version, live, history, verdict, plan.unless(unfit), partitions.strays(live, connection));
   }
 
   /** How big the tables are decides which indexes a service builds before it serves. */

@@ -17,8 +17,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * What a schema that is ours needs from time to time: partitions that fall due, repairs, and the
- * indexes that a migration left for later. The caller holds the lock.
+ * What a schema that is ours needs from time to time: partitions that fall due or are too old,
+ * repairs, and the indexes that a migration left for later. The caller holds the lock.
  */
 @ApplicationScoped
 class Maintenance {
@@ -27,13 +27,19 @@ class Maintenance {
   private final Inspector inspector;
   private final Changes changes;
   private final DetectionPartitions partitions;
+  private final Retention retention;
   private final Duration lockTimeout;
 
   Maintenance(
-      Inspector inspector, Changes changes, DetectionPartitions partitions, SchemaConfig config) {
+      Inspector inspector,
+      Changes changes,
+      DetectionPartitions partitions,
+      Retention retention,
+      SchemaConfig config) {
     this.inspector = inspector;
     this.changes = changes;
     this.partitions = partitions;
+    this.retention = retention;
     this.lockTimeout = config.lockBounds().first();
   }
 
@@ -58,6 +64,11 @@ class Maintenance {
     }
     session.endChanges();
     return made;
+  }
+
+  /** What takes old detections away. */
+  Retention retention() {
+    return retention;
   }
 
   /**

@@ -15,7 +15,9 @@ import org.eclipse.microprofile.health.Readiness;
  * answers from memory, so a slow database never makes a slow probe.
  *
  * <p>Its data: {@code state}, {@code since}, {@code elapsed_seconds}, {@code detail}, what {@link
- * SchemaProgress} knows, and {@code differences} with up to 20 lines {@code difference_1} and on.
+ * SchemaProgress} knows,, {@code differences} with up to 20 lines {@code difference_1} and on, and
+ * of detections in the default partition {@code stray_detections}, at most 1000, and {@code
+ * stray_detections_since}.
  */
 @Readiness
 @ApplicationScoped
@@ -43,17 +45,23 @@ public class SchemaReadiness implements HealthCheck {
                 "elapsed_seconds", Duration.between(snapshot.since(), Instant.now()).toSeconds())
             .withData("detail", state.sentence());
     progress.of(state).forEach((key, value) -> put(response, key, value));
-    snapshot
-        .inspection()
-        .ifPresent(inspection -> put(response, inspection.verdict().differences()));
+    snapshot.inspection().ifPresent(inspection -> put(response, inspection));
     return response.build();
   }
 
-  private static void put(HealthCheckResponseBuilder response, List<Difference> differences) {
+  private static void put(HealthCheckResponseBuilder response, Inspection inspection) {
+    List<Difference> differences = inspection.verdict().differences();
     response.withData("differences", differences.size());
     for (int i = 0; i < Math.min(differences.size(), MOST_LINES); i++) {
       response.withData("difference_" + (i + 1), differences.get(i).sentence());
     }
+    inspection
+        .strays()
+        .ifPresent(
+            strays ->
+                response
+                    .withData("stray_detections", strays.rows())
+                    .withData("stray_detections_since", strays.since().toString()));
   }
 
   private static void put(HealthCheckResponseBuilder response, String key, Object value) {

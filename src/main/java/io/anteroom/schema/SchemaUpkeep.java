@@ -15,9 +15,10 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * What a ready service does to its schema by itself: partitions that fall due, repairs, and indexes
- * of big tables. One thread beside that of {@link SchemaKeeper}, which watches meanwhile; among
- * replicas, the one that gets the lock. What cannot be done now is tried again later.
+ * What a ready service does to its schema by itself: partitions that fall due or are too old,
+ * repairs, and indexes of big tables. One thread beside that of {@link SchemaKeeper}, which watches
+ * meanwhile; among replicas, the one that gets the lock. What cannot be done now is tried again
+ * later.
  */
 @ApplicationScoped
 public class SchemaUpkeep {
@@ -29,9 +30,11 @@ public class SchemaUpkeep {
   private final SchemaKeeper keeper;
   private final SchemaStatus status;
   private final Maintenance maintenance;
+  private final Retention retention;
   private final SessionThread thread;
   private Instant readySince = Instant.MIN;
   private Instant partitionsAt = Instant.MIN;
+  private Instant retentionAt = Instant.MIN;
   private Instant indexesAt = Instant.MIN;
   private Instant repairsAt = Instant.MIN;
   private List<Repair> tried = List.of();
@@ -46,6 +49,7 @@ public class SchemaUpkeep {
     this.keeper = keeper;
     this.status = status;
     this.maintenance = maintenance;
+    this.retention = maintenance.retention();
     thread = new SessionThread("schema-upkeep", access, this::run);
   }
 
@@ -99,9 +103,13 @@ public class SchemaUpkeep {
       // the database may be another one than before
       readySince = now.since();
       partitionsAt = Instant.MIN;
+      retentionAt = Instant.MIN;
     }
     if (reached(partitionsAt)) {
       thread.work(this::partitions);
+    }
+    if (retention.wanted() && reached(retentionAt)) {
+      thread.work(this::retention);
     }
     if (!found.get().history().pending().isEmpty() && reached(indexesAt)) {
       indexesAt = Instant.now().plus(RETRY);
@@ -117,8 +125,18 @@ public class SchemaUpkeep {
 
   private void partitions(SchemaSession session) throws SQLException, InterruptedException {
     boolean made = LockedWork.now(session, progress -> maintenance.createPartitions(session));
-    boolean soon = !made && config.partitionsEvery().compareTo(RETRY) > 0;
-    partitionsAt = Instant.now().plus(soon ? RETRY : config.partitionsEvery());
+    partitionsAt = next(made, config.partitionsEvery());
+  }
+
+  private void retention(SchemaSession session) throws SQLException, InterruptedException {
+    boolean done = LockedWork.now(session, progress -> retention.work(session));
+    retentionAt = next(done, retention.every());
+  }
+
+  /** What was not done is tried again soon. */
+  private static Instant next(boolean done, Duration every) {
+    boolean soon = !done && every.compareTo(RETRY) > 0;
+    return Instant.now().plus(soon ? RETRY : every);
   }
 
   private void indexes(SchemaSession session) throws SQLException, InterruptedException {

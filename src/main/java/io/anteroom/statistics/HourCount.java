@@ -19,7 +19,8 @@ class HourCount {
   /** So many hours a transaction: cameras send the present hour, and late ones a few more. */
   private static final int MOST_HOURS = 24;
 
-  private static final String LOCK =
+  /** Whoever counts hours, or takes some away, holds it. */
+  static final String LOCK =
       "SELECT pg_try_advisory_xact_lock(hashtextextended('anteroom:statistics', 0))";
 
   /** The hour before those that are kept, and the end of the time until then. */

@@ -20,4 +20,8 @@ class ViolationQuery extends PartQuery {
   @QueryParam("violation_type")
   @Size(max = 50)
   String violationType;
+
+  @Parameter(description = "Only those under a legal hold, or only those that are not")
+  @QueryParam("held")
+  Boolean held;
 }

@@ -21,9 +21,14 @@ record ViolationView(
     @Schema(nullable = true) String handledBy,
     @Schema(nullable = true) String notes,
     Instant createdAt,
-    Instant updatedAt) {
+    Instant updatedAt,
+    @Schema(nullable = true, description = "The legal hold in force; unset if it is not held")
+        HoldView hold) {
 
-  static ViolationView of(Violation row) {
+  /**
+   * @param hold the one in force; null if there is none
+   */
+  static ViolationView of(Violation row, Hold hold) {
     return new ViolationView(
         row.id,
         row.detectionId,
@@ -39,6 +44,7 @@ record ViolationView(
         row.handledBy,
         row.notes,
         row.createdAt,
-        row.updatedAt);
+        row.updatedAt,
+        hold == null ? null : HoldView.of(hold));
   }
 }

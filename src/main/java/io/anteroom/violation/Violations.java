@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.Session;
 
 /** Finds violations and records what people decide about them; each method is one transaction. */
@@ -36,6 +37,9 @@ class Violations {
   private static final String OPEN =
       "UPDATE violation_events SET handled_by = NULL, handled_at = NULL WHERE id IN (:ids)";
 
+  private static final String HELD =
+      "id IN (SELECT violation_id FROM violation_holds WHERE released_at IS NULL)";
+
   private final Session database;
   private final EntityTags tags;
 
@@ -58,15 +62,20 @@ class Violations {
     } else if (query.status != null) {
       violations.where("status", query.status.value());
     }
-    return violations
-        .within("\"timestamp\"", range.checked())
-        .newest("\"timestamp\"", query.part(USUAL_ROWS), row -> row.timestamp, row -> row.id)
-        .map(ViolationView::of);
+    if (query.held != null) {
+      violations.where(query.held ? HELD : "NOT (" + HELD + ")");
+    }
+    CountedPage<Violation> page =
+        violations
+            .within("\"timestamp\"", range.checked())
+            .newest("\"timestamp\"", query.part(USUAL_ROWS), row -> row.timestamp, row -> row.id);
+    Map<Long, Hold> holds = Hold.open(page.rows().stream().map(row -> row.id).toList());
+    return page.map(row -> ViolationView.of(row, holds.get(row.id)));
   }
 
   @Transactional
   ViolationView get(long id) {
-    return ViolationView.of(found(id, LockModeType.NONE));
+    return view(found(id, LockModeType.NONE));
   }
 
   /** How the status of a violation has changed, newest first. */
@@ -87,7 +96,7 @@ class Violations {
   @Transactional
   ViolationView decide(long id, NewDecision decision) {
     Violation violation = found(id, LockModeType.PESSIMISTIC_WRITE);
-    tags.expect(ViolationView.of(violation));
+    tags.expect(view(violation));
     ViolationStatus status = ViolationStatus.of(violation.status);
     if (!status.mayBecome(decision.status())) {
       throw Problem.of(
@@ -99,7 +108,7 @@ class Violations {
     }
     write(List.of(id), decision);
     database.refresh(violation);
-    return ViolationView.of(violation);
+    return view(violation);
   }
 
   /**
@@ -134,6 +143,10 @@ class Violations {
     if (decision.status() == ViolationStatus.PENDING) {
       database.createNativeMutationQuery(OPEN).setParameterList("ids", ids).executeUpdate();
     }
+  }
+
+  private static ViolationView view(Violation violation) {
+    return ViolationView.of(violation, Hold.open(violation.id).orElse(null));
   }
 
   private static Violation found(long id, LockModeType lock) {

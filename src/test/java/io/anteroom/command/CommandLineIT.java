@@ -169,6 +169,10 @@ class CommandLineIT {
   @CsvSource(
       delimiter = '|',
       value = {
+        "anteroom.retention.detections | 30 | 24h to 876000h, not 30s",
+        "anteroom.retention.violations | 23h | 24h to 876000h, not 23h",
+        "anteroom.retention.statistics | 36501d | 24h to 876000h, not 876024h",
+        "anteroom.retention.every | 0s | 1s to 24h, not 0s",
         "anteroom.export.at-once | 0 | 1 to 1000, not 0",
         "anteroom.export.patience | -5s | 1s to 24h, not -5s",
         "anteroom.export.longest | 0s | 1s to 24h, not 0s",

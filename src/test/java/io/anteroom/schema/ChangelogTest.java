@@ -47,7 +47,8 @@ class ChangelogTest {
               "deployment_changes",
               "statistics_deltas",
               "statistics_horizon",
-              "dataset_files");
+              "dataset_files",
+              "violation_holds");
       assertThat(session.texts("SELECT relname " + OURS + " AND relkind = 'v'"))
           .containsExactlyInAnyOrder("v_recent_violations", "v_daily_statistics");
       assertThat(session.texts("SELECT extname FROM pg_extension"))
@@ -62,7 +63,7 @@ class ChangelogTest {
     String url = Migrated.database(major);
     List<String> first = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(first).hasSize(25);
+    assertThat(history(url)).isEqualTo(first).hasSize(27);
   }
 
   @ParameterizedTest
@@ -77,7 +78,7 @@ class ChangelogTest {
     assertThat(shape(url)).isEqualTo(shape(Migrated.database(major)));
     List<String> scripted = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(scripted).hasSize(25);
+    assertThat(history(url)).isEqualTo(scripted).hasSize(27);
   }
 
   @ParameterizedTest
@@ -91,7 +92,7 @@ class ChangelogTest {
       assertThat(
               session.texts(
                   "SELECT proname FROM pg_proc WHERE pronamespace = 'public'::regnamespace"
-                      + " AND proname ~ '^(create_detection|update_updated|keep_|count_|forget_)'"))
+                      + " AND proname ~ '^(create_detection|update_updated|keep_|count_|forget_|drop_|delete_|freeze_|held_|adopted_|detection_)'"))
           .isEmpty();
       Migrated.update(url, "default");
       assertThat(session.number("SELECT count(*) FROM alert_rules")).isEqualTo(2);
@@ -166,7 +167,8 @@ class ChangelogTest {
               "workflow_runs_workflow_id_fkey",
               "model_registry_dataset_id_fkey",
               "violation_transitions_violation_id_fkey",
-              "dataset_files_dataset_id_fkey");
+              "dataset_files_dataset_id_fkey",
+              "violation_holds_violation_id_fkey");
     }
   }
 

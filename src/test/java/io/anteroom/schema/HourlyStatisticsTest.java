@@ -29,43 +29,6 @@ class HourlyStatisticsTest {
   private static final int TRANSACTIONS = 60;
   private static final String DEADLOCK = "40P01";
 
-  private static final String SUMS =
-      """
-      SELECT camera_id, date_trunc('hour', "timestamp", 'UTC') AS hour_start, count(*) AS frames,
-             coalesce(sum(person_count), 0) AS persons,
-             coalesce(sum(hairnet_violations), 0) AS hairnet,
-             coalesce(sum(handwash_events), 0) AS handwash,
-             coalesce(sum(sanitize_events), 0) AS sanitize,
-             round(coalesce(sum(fps), 0)::numeric, 6) AS fps_sum, count(fps) AS fps_frames,
-             round(coalesce(sum(processing_time), 0)::numeric, 6) AS seconds,
-             count(processing_time) AS seconds_frames,
-             min(processing_time) AS least, max(processing_time) AS most,
-             round(coalesce(sum(confidence), 0)::numeric, 6) AS confidence,
-             count(confidence) AS confidence_frames
-        FROM detection_records WHERE isfinite("timestamp") GROUP BY 1, 2
-      """;
-
-  private static final String SAID =
-      """
-      SELECT camera_id, hour_start, frames, coalesce(persons, 0), coalesce(hairnet_violations, 0),
-             coalesce(handwash_events, 0), coalesce(sanitize_events, 0),
-             round(coalesce(fps_sum, 0)::numeric, 6), fps_frames,
-             round(coalesce(processing_time_sum, 0)::numeric, 6), processing_time_frames,
-             min_processing_time, max_processing_time,
-             round(coalesce(confidence_sum, 0)::numeric, 6), confidence_frames
-        FROM hourly_detections('-infinity', 'infinity')
-      """;
-
-  private static final String STORED =
-      """
-      SELECT camera_id, hour_start, total_frames, total_persons, total_hairnet_violations,
-             total_handwash_events, total_sanitize_events, round(fps_sum::numeric, 6), fps_frames,
-             round(processing_time_sum::numeric, 6), processing_time_frames,
-             min_processing_time, max_processing_time,
-             round(confidence_sum::numeric, 6), confidence_frames
-        FROM statistics_hourly
-      """;
-
   private static final String COUNT =
       """
       SELECT pg_advisory_xact_lock(24);
@@ -114,7 +77,7 @@ class HourlyStatisticsTest {
       List<Future<Void>> running = work.stream().map(all::submit).toList();
       int looks = 0;
       while (running.stream().anyMatch(one -> !one.isDone())) {
-        assertThat(differences(SAID)).as("seed %d", seed).isEmpty();
+        assertThat(differences(HourlySums.SAID)).as("seed %d", seed).isEmpty();
         looks++;
       }
       for (Future<Void> one : running) {
@@ -125,8 +88,8 @@ class HourlyStatisticsTest {
       all.shutdownNow();
     }
     countAll();
-    assertThat(differences(SAID)).isEmpty();
-    assertThat(differences(STORED)).isEmpty();
+    assertThat(differences(HourlySums.SAID)).isEmpty();
+    assertThat(differences(HourlySums.STORED)).isEmpty();
     assertThat(session.number("SELECT count(*) FROM statistics_hourly")).isPositive();
   }
 
@@ -145,7 +108,7 @@ class HourlyStatisticsTest {
       second.commit();
       first.commit();
     }
-    assertThat(differences(SAID)).isEmpty();
+    assertThat(differences(HourlySums.SAID)).isEmpty();
   }
 
   @Test
@@ -259,7 +222,9 @@ class HourlyStatisticsTest {
   }
 
   private void countAll() throws SQLException {
-    while (session.number("SELECT count(*) FROM (%s) AS former".formatted(SUMS)) > 0
+    while (session.number(
+                "SELECT count(*) FROM (%s) AS former".formatted(HourlySums.of("detection_records")))
+            > 0
         && session.number(
                 "SELECT count(*) FROM detection_records WHERE isfinite(\"timestamp\") AND \"timestamp\" <"
                     + " (SELECT coalesce(max(counted_since), 'infinity') FROM statistics_horizon)")
@@ -283,9 +248,7 @@ class HourlyStatisticsTest {
     session.execute("INSERT INTO detection_records (camera_id) VALUES ('%s')".formatted(camera));
   }
 
-  /** In the sums and not in these, and the other way round, in one snapshot. */
   private List<String> differences(String said) throws SQLException {
-    return session.texts(
-        "((%1$s) EXCEPT (%2$s)) UNION ALL ((%2$s) EXCEPT (%1$s)) LIMIT 3".formatted(SUMS, said));
+    return HourlySums.differences(session, "detection_records", said);
   }
 }

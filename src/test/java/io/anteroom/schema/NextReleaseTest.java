@@ -40,7 +40,9 @@ class NextReleaseTest {
           "0023-forget-next-run",
           "0024-list-dataset-files",
           "0025-count-detected-objects",
-          "0026-detections-sent-again");
+          "0026-detections-sent-again",
+          "0027-hold-violations",
+          "0028-drop-old-detections");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
@@ -50,7 +52,8 @@ class NextReleaseTest {
           "deployment_changes",
           "statistics_deltas",
           "statistics_horizon",
-          "dataset_files");
+          "dataset_files",
+          "violation_holds");
 
   private static final Set<String> REWORDED =
       Set.of(

@@ -9,6 +9,7 @@ import io.anteroom.schema.partition.DetectionPartitions;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.ObjectKind;
+import io.anteroom.web.RetentionConfig;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
@@ -31,6 +32,7 @@ final class SchemaRig {
   final SchemaAccess access;
   final Inspector inspector;
   final Changes changes;
+  final Retention retention;
   final Maintenance maintenance;
   final Migration migration;
   final MigrationScript script;
@@ -44,7 +46,8 @@ final class SchemaRig {
     Adoption adoption = access.adoption("test");
     inspector = new Inspector(partitions, adoption, config);
     changes = new Changes(inspector, config);
-    maintenance = new Maintenance(inspector, changes, partitions, config);
+    retention = new Retention(config(RetentionConfig.class, settings), config);
+    maintenance = new Maintenance(inspector, changes, partitions, retention, config);
     migration = new Migration(inspector, adoption, changes, maintenance, config);
     script = new MigrationScript(partitions, adoption);
   }
@@ -222,13 +225,18 @@ final class SchemaRig {
 
   /** The settings as they are read from these. */
   static SchemaConfig config(Map<String, String> settings) {
+    return config(SchemaConfig.class, settings);
+  }
+
+  private static <T> T config(Class<T> mapping, Map<String, String> settings) {
     SmallRyeConfig config =
         new SmallRyeConfigBuilder()
-            .withMapping(SchemaConfig.class)
+            .withMapping(mapping)
+            .withMappingIgnore("anteroom.**")
             .addDiscoveredConverters()
             .addDefaultInterceptors()
             .withDefaultValues(settings)
             .build();
-    return config.getConfigMapping(SchemaConfig.class);
+    return config.getConfigMapping(mapping);
   }
 }

@@ -141,10 +141,10 @@ class ViolationResourceTest extends RestTest {
   }
 
   @Test
-  void readsAListInTwoStatementsHoweverLongItIs() {
+  void readsAListInThreeStatementsHoweverLongItIs() {
     insert(30);
-    assertThat(statements(() -> given().get(VIOLATIONS + "?page=2&page_size=10"))).isEqualTo(2);
-    assertThat(statements(() -> given().get(VIOLATIONS + "?limit=100"))).isEqualTo(1);
+    assertThat(statements(() -> given().get(VIOLATIONS + "?page=2&page_size=10"))).isEqualTo(3);
+    assertThat(statements(() -> given().get(VIOLATIONS + "?limit=100"))).isEqualTo(2);
   }
 
   @Test

@@ -8,10 +8,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,14 +38,33 @@ public final class DetectionPartitions {
                              interval '1 week') AS week
        ORDER BY week
       """;
+
+  /** What is held, or came late, of a week that was dropped has strayed nowhere. */
   private static final String STRAYS =
       """
       SELECT DISTINCT date_trunc('week', "timestamp" AT TIME ZONE 'UTC')::date AS week
         FROM detection_records_default
        WHERE "timestamp" < now()
+         AND NOT EXISTS (SELECT FROM statistics_horizon WHERE frozen @> "timestamp")
        ORDER BY week DESC
        LIMIT ?
       """;
+
+  /** A role that only serves may read the parent and none of its partitions. */
+  private static final String MAY_COUNT =
+      """
+      SELECT has_table_privilege('detection_records_default', 'SELECT')
+         AND has_table_privilege('statistics_horizon', 'SELECT')
+      """;
+
+  private static final String COUNT_STRAYS =
+      """
+      SELECT count(*), min(created_at)
+        FROM (SELECT created_at FROM detection_records_default
+               WHERE NOT EXISTS (SELECT FROM statistics_horizon WHERE frozen @> "timestamp")
+               LIMIT %d) AS stray
+      """
+          .formatted(Strays.MOST);
 
   private final int weeksAhead;
 
@@ -94,6 +116,32 @@ public final class DetectionPartitions {
         create.setObject(1, week);
         create.execute();
       }
+    }
+  }
+
+  /** What has strayed into the default partition; empty if nothing has, or it cannot be seen. */
+  public Optional<Strays> strays(Catalog live, Connection connection) throws SQLException {
+    boolean there =
+        live.has(ObjectKind.PARTITION, TABLE, DEFAULT_PARTITION)
+            && live.has(ObjectKind.COLUMN, "statistics_horizon", "frozen");
+    if (!there || !mayCount(connection)) {
+      return Optional.empty();
+    }
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(COUNT_STRAYS)) {
+      row.next();
+      return row.getLong(1) == 0
+          ? Optional.empty()
+          : Optional.of(
+              new Strays(row.getLong(1), row.getObject(2, OffsetDateTime.class).toInstant()));
+    }
+  }
+
+  private static boolean mayCount(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery(MAY_COUNT)) {
+      row.next();
+      return row.getBoolean(1);
     }
   }
 
