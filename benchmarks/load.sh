@@ -51,7 +51,7 @@ prepare() {
   echo "$rows rows, $(($(stat -c %s "$work/rows.ndjson") / rows)) bytes of JSON each"
 }
 
-empty() { on $database -c "TRUNCATE detection_records, violation_events, statistics_deltas, statistics_hourly" -c "CHECKPOINT"; }
+empty() { on $database -c "TRUNCATE detection_records, violation_events, statistics_deltas, statistics_hourly CASCADE" -c "CHECKPOINT"; }
 
 copied() { # seconds of \copy
   empty

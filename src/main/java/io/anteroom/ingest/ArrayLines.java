@@ -1,106 +1,111 @@
 package io.anteroom.ingest;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectReader;
 import io.anteroom.web.BodyItems;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.util.Optional;
 
-/** The elements of a JSON array. Behind a fault of the JSON there is nothing to be read. */
-final class ArrayLines implements IncomingLines {
-  private final Allowance in;
-  private final JsonParser parser;
-  private final ObjectReader reader;
-  private final BodyItems items;
-  private long number;
+/**
+ * The elements of a JSON array, each of which is then read like a line: so long as strings and
+ * brackets end, a fault in one is no harm to the next.
+ */
+final class ArrayLines extends IncomingLines {
+  private static final String BEGINS_OTHERS = "{\"-0123456789tfn";
+
   private boolean begun;
+  private boolean ended;
 
-  /**
-   * @param longest bytes of the longest element, roughly: blocks are read
-   */
-  ArrayLines(InputStream in, int longest, ObjectMapper mapper, BodyItems items) throws IOException {
-    this.in = new Allowance(in, longest);
-    this.parser = mapper.createParser(this.in);
-    // behind an element there are others
-    this.reader = mapper.reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    this.items = items;
+  ArrayLines(LineBytes bytes, BodyItems items) {
+    super(bytes, items);
   }
 
   @Override
-  public Optional<IncomingLine> next() throws IOException {
-    try {
-      if (!begun) {
-        begin();
+  boolean read() throws IOException {
+    if (ended) {
+      return false;
+    }
+    boolean first = !begun;
+    if (first) {
+      begin();
+    }
+    int delimiter = element();
+    if (delimiter == ']') {
+      end();
+      if (first && bytes.isBlank()) {
+        return false;
       }
-      in.renew();
-      long from = parser.currentLocation().getByteOffset();
-      if (parser.nextToken() == JsonToken.END_ARRAY) {
-        end();
-        return Optional.empty();
-      }
-      JsonNode json = reader.readTree(parser);
-      number++;
-      long size = parser.currentLocation().getByteOffset() - from;
-      return Optional.of(IncomingLine.of(number, size, items.read("", json, NewDetection.class)));
-    } catch (JsonProcessingException e) {
+    }
+    if (bytes.isBlank()) {
       throw malformed();
     }
+    return true;
   }
 
   private void begin() throws IOException {
     begun = true;
-    JsonToken first = parser.nextToken();
-    if (first == null) {
-      throw malformed();
-    }
-    if (first != JsonToken.START_ARRAY) {
-      throw Problem.invalid("body", "must be an array");
+    int one = afterSpace();
+    if (one != '[') {
+      throw BEGINS_OTHERS.indexOf(one) >= 0
+          ? Problem.invalid("body", "must be an array")
+          : malformed();
     }
   }
 
   private void end() throws IOException {
-    if (parser.nextToken() != null) {
+    ended = true;
+    if (afterSpace() != LineBytes.END) {
       throw malformed();
     }
   }
 
-  private static Problem malformed() {
-    return Problem.of(ProblemType.MALFORMED_BODY, "The body " + NO_JSON);
+  /** Keeps an element up to the comma or bracket behind it, which it returns. */
+  private int element() throws IOException {
+    int depth = 0;
+    while (true) {
+      int one = bytes.next();
+      boolean closes = one == ']' || one == '}';
+      if (one == LineBytes.END || depth == 0 && one == '}') {
+        throw malformed();
+      }
+      if (depth == 0 && (one == ',' || one == ']')) {
+        return one;
+      }
+      bytes.keep(one);
+      if (one == '"') {
+        string();
+      } else if (one == '{' || one == '[') {
+        depth++;
+      } else if (closes) {
+        depth--;
+      }
+    }
   }
 
-  /** A stream of which so much may be read for each element. */
-  private static final class Allowance extends FilterInputStream {
-    private final int longest;
-    private long left;
-
-    private Allowance(InputStream in, int longest) {
-      super(in);
-      this.longest = longest;
-      renew();
-    }
-
-    private void renew() {
-      left = longest;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (left < 0) {
-        throw Problem.of(
-            ProblemType.BODY_TOO_LARGE, "A detection is longer than " + longest + " bytes");
+  /** Keeps a string up to its end. */
+  private void string() throws IOException {
+    boolean escaped = false;
+    while (true) {
+      int one = bytes.next();
+      if (one == LineBytes.END) {
+        throw malformed();
       }
-      int count = in.read(bytes, offset, length);
-      left -= count;
-      return count;
+      bytes.keep(one);
+      if (one == '"' && !escaped) {
+        return;
+      }
+      escaped = one == '\\' && !escaped;
     }
+  }
+
+  private int afterSpace() throws IOException {
+    int one = bytes.next();
+    while (LineBytes.isSpace(one)) {
+      one = bytes.next();
+    }
+    return one;
+  }
+
+  private static Problem malformed() {
+    return Problem.of(ProblemType.MALFORMED_BODY, "The body is not a well-formed JSON array");
   }
 }

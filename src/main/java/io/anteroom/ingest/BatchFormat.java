@@ -34,10 +34,10 @@ class BatchFormat {
 
   /** The detections of a body, as its headers say how they stand there. */
   IncomingLines lines(InputStream body) throws IOException {
-    InputStream plain = decoded(body);
+    LineBytes bytes = new LineBytes(decoded(body), longestLine);
     return MediaType.valueOf(NDJSON).isCompatible(headers.getMediaType())
-        ? new NdjsonLines(plain, longestLine, mapper, items)
-        : new ArrayLines(plain, longestLine, mapper, items);
+        ? new NdjsonLines(bytes, items)
+        : new ArrayLines(bytes, items);
   }
 
   BatchAnswers answers(OutputStream out) {

@@ -24,7 +24,8 @@ final class Chunk {
         break;
       }
       lines.add(line.get());
-      bytes += line.get().size();
+      // of the others nothing is kept
+      bytes += line.get().detection().isPresent() ? line.get().size() : 0;
     }
     last = line.isEmpty();
   }

@@ -38,7 +38,7 @@ final class DetectionInsert {
               Column.of("frame_number", Type.INTEGER, NewDetection::frameNumber),
               Column.of("frame_id", Type.TEXT, NewDetection::frameId),
               Column.of("region_id", Type.TEXT, NewDetection::regionId),
-              Column.cast("objects", "jsonb", NewDetection::objectsArray),
+              Column.cast("objects", "jsonb", NewDetection::objects),
               Column.of("person_count", Type.INTEGER, NewDetection::personCount).orZero(),
               Column.of("hairnet_violations", Type.INTEGER, NewDetection::hairnetViolations)
                   .orZero(),

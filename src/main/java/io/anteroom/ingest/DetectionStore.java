@@ -1,6 +1,9 @@
 package io.anteroom.ingest;
 
+import io.anteroom.web.DatabaseProblems;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Status;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -29,20 +32,35 @@ class DetectionStore {
       """;
 
   private final Session database;
+  private final DatabaseProblems problems;
 
-  DetectionStore(Session database) {
+  DetectionStore(Session database, DatabaseProblems problems) {
     this.database = database;
+    this.problems = problems;
   }
 
   /**
-   * Stores what can be stored.
+   * Stores what can be stored. Where the partition of a week is made meanwhile, it is done again,
+   * unless that is up to the transaction of the request.
    *
    * @param ordered in {@link DetectionInsert#ORDER}
    * @return what became of each
    */
-  @Transactional
   List<Outcome> store(List<NewDetection> ordered) {
-    return database.doReturningWork(connection -> store(connection, ordered));
+    try {
+      return inTransaction(ordered);
+    } catch (RuntimeException e) {
+      if (problems.isMisrouted(e)
+          && QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION) {
+        return inTransaction(ordered);
+      }
+      throw e;
+    }
+  }
+
+  private List<Outcome> inTransaction(List<NewDetection> ordered) {
+    return QuarkusTransaction.joiningExisting()
+        .call(() -> database.doReturningWork(connection -> store(connection, ordered)));
   }
 
   /** The number of a detection that was stored before under its key. */

@@ -1,6 +1,5 @@
 package io.anteroom.ingest;
 
-import io.anteroom.web.BodyItems;
 import io.anteroom.web.FieldError;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +13,4 @@ import java.util.Optional;
  * @param faults what is wrong with it
  */
 record IncomingLine(
-    long number, long size, Optional<NewDetection> detection, List<FieldError> faults) {
-  static IncomingLine of(long number, long size, BodyItems.Item<NewDetection> item) {
-    return new IncomingLine(number, size, item.value(), item.faults());
-  }
-
-  static IncomingLine faulty(long number, long size, String message) {
-    return new IncomingLine(
-        number, size, Optional.empty(), List.of(new FieldError("body", message)));
-  }
-}
+    long number, long size, Optional<NewDetection> detection, List<FieldError> faults) {}

@@ -1,10 +1,9 @@
 package io.anteroom.ingest;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anteroom.web.JsonText;
 import io.anteroom.web.SingleLine;
-import io.anteroom.web.StorableJson;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
@@ -41,9 +40,12 @@ record NewDetection(
     @Schema(description = "Name of the frame given by the detector") @Size(max = 100) @SingleLine
         String frameId,
     @Size(max = 255) @SingleLine String regionId,
-    @Schema(description = "Counts that are left out, or are 0, are counted from these")
-        @Size(max = 10_000)
-        List<@NotNull @StorableJson ObjectNode> objects,
+    @Schema(
+            type = SchemaType.ARRAY,
+            implementation = ObjectNode.class,
+            description = "Counts that are left out, or are 0, are counted from these")
+        @JsonDeserialize(using = JsonText.OfObjects.class)
+        JsonText objects,
     @PositiveOrZero Integer personCount,
     @PositiveOrZero Integer hairnetViolations,
     @PositiveOrZero Integer handwashEvents,
@@ -56,17 +58,13 @@ record NewDetection(
         @DecimalMin("0")
         @DecimalMax("100000")
         Double fps,
-    @Schema(type = SchemaType.OBJECT) @StorableJson ObjectNode metadata,
+    @Schema(implementation = ObjectNode.class) @JsonDeserialize(using = JsonText.OfObject.class)
+        JsonText metadata,
     @Size(max = 1000) List<@NotNull @Valid NewViolation> violations) {
 
   NewDetection {
     // the least step of a time in the database, which finds a key only at the same time
     timestamp = timestamp == null ? null : timestamp.truncatedTo(ChronoUnit.MICROS);
     violations = violations == null ? List.of() : violations;
-  }
-
-  /** The objects as they are stored; null if they are left out. */
-  ArrayNode objectsArray() {
-    return objects == null ? null : JsonNodeFactory.instance.arrayNode().addAll(objects);
   }
 }

@@ -1,8 +1,9 @@
 package io.anteroom.ingest;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anteroom.web.JsonText;
 import io.anteroom.web.SingleLine;
-import io.anteroom.web.StorableJson;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.NotBlank;
@@ -22,6 +23,7 @@ record NewViolation(
         String snapshotPath,
     @Schema(
             description = "Box around the person in pixels",
+            implementation = ObjectNode.class,
             examples = "{\"x\": 10, \"y\": 20, \"width\": 64, \"height\": 128}")
-        @StorableJson
-        JsonNode bbox) {}
+        @JsonDeserialize(using = JsonText.OfObject.class)
+        JsonText bbox) {}

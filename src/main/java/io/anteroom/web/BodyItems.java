@@ -3,10 +3,13 @@ package io.anteroom.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,12 +31,21 @@ public class BodyItems {
   /**
    * Reads one of them.
    *
-   * @param place how the client knows it: {@code regions[3]}; empty if its fields stand for
-   *     themselves
+   * @param place how the client knows it: {@code regions[3]}
    */
   public <T> Item<T> read(String place, JsonNode json, Class<T> type) {
+    return read(place, () -> mapper.treeToValue(json, type));
+  }
+
+  /** Reads one that came by itself. */
+  public <T> Item<T> read(byte[] json, Class<T> type) {
+    ObjectReader reader = mapper.readerFor(type).withAttribute(JsonText.SOURCE, json);
+    return read("", () -> reader.readValue(json));
+  }
+
+  private <T> Item<T> read(String place, Source<T> source) {
     try {
-      T value = mapper.treeToValue(json, type);
+      T value = source.read();
       if (value == null) {
         return Item.of(
             List.of(in(place, new FieldError(RequestProblems.BODY, "must not be null"))));
@@ -44,6 +56,8 @@ public class BodyItems {
           : faults(place, RequestProblems.of(new ConstraintViolationException(violations)));
     } catch (JsonProcessingException e) {
       return faults(place, RequestProblems.of(e));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -66,5 +80,11 @@ public class BodyItems {
     private static <T> Item<T> of(List<FieldError> faults) {
       return new Item<>(Optional.empty(), faults);
     }
+  }
+
+  /** Something that an object is read from. */
+  @FunctionalInterface
+  private interface Source<T> {
+    T read() throws IOException;
   }
 }

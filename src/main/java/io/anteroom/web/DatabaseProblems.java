@@ -58,6 +58,18 @@ public class DatabaseProblems {
         .findFirst();
   }
 
+  /**
+   * Whether a row was on its way to a partition that lost its range meanwhile, as the default
+   * partition does when that of a week is made: in a new statement it finds the right one.
+   */
+  public boolean isMisrouted(Throwable failure) {
+    return causes(failure).stream()
+        .filter(PSQLException.class::isInstance)
+        .map(PSQLException.class::cast)
+        .anyMatch(
+            cause -> CHECK_VIOLATION.equals(cause.getSQLState()) && constraint(cause) == null);
+  }
+
   /** A commit that fails has its reason among the suppressed failures of the rollback. */
   private static List<Throwable> causes(Throwable failure) {
     List<Throwable> causes = new ArrayList<>(List.of(failure));
@@ -96,6 +108,9 @@ public class DatabaseProblems {
       gate.structureDoubted();
       return Optional.of(unavailable("The database has another structure than expected"));
     }
+    if (isMisrouted(failure)) {
+      return Optional.of(unavailable("A partition of the table was made meanwhile; try again"));
+    }
     if (state.startsWith("23")) {
       return Optional.of(integrity(state, failure));
     }
@@ -104,6 +119,12 @@ public class DatabaseProblems {
           Problem.of(ProblemType.VALIDATION, "The database cannot store a value as it was sent"));
     }
     return Optional.empty();
+  }
+
+  /** Null for the bounds of a partition, which have no name. */
+  private static String constraint(PSQLException violation) {
+    ServerErrorMessage said = violation.getServerErrorMessage();
+    return said == null ? null : said.getConstraint();
   }
 
   private Problem unavailable(String detail) {

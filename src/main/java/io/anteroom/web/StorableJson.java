@@ -10,7 +10,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 
 /** A free JSON field that jsonb can hold: text without U+0000, finite numbers, bounded depth. */
@@ -25,8 +24,11 @@ public @interface StorableJson {
   /** How deep a free JSON field may be nested. */
   int MAX_DEPTH = 32;
 
-  String message() default
+  /** What is said of free JSON that cannot be stored. */
+  String MESSAGE =
       "must be at most 32 levels deep, with finite numbers and without U+0000 in texts and keys";
+
+  String message() default MESSAGE;
 
   Class<?>[] groups() default {};
 
@@ -41,7 +43,17 @@ public @interface StorableJson {
 
     /** Whether PostgreSQL can store this text. */
     static boolean isStorable(String text) {
-      return text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+      for (int i = 0; i < text.length(); i++) {
+        char one = text.charAt(i);
+        if (one == 0 || Character.isLowSurrogate(one)) {
+          return false;
+        }
+        if (Character.isHighSurrogate(one)
+            && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+          return false;
+        }
+      }
+      return true;
     }
 
     private static boolean isStorable(JsonNode node, int levels) {

@@ -2,6 +2,7 @@ package io.anteroom.ingest;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
@@ -24,6 +25,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -153,6 +155,61 @@ class BatchTest extends RestTest {
   }
 
   @Test
+  void readsOnBehindAFaultyElement() {
+    String good = keyed(0, 1).get(0).replace("frame-0\", \"viol", "]\\\"},{[\\\\\", \"viol");
+    Response answer =
+        body("application/json", " [ {oops} , [{]}, " + good + ",\n{\"a\": 1} 2 ] ").post(PATH);
+    assertThat(answer.asString().lines())
+        .element(2)
+        .isEqualTo("{\"first_line\":3,\"last_line\":3,\"status\":\"stored\"}");
+    assertThat(last(answer)).isEqualTo(end("complete", 1, 0, 3));
+    assertThat(text("SELECT idempotency_key FROM detection_records")).isEqualTo("]\"},{[\\");
+  }
+
+  @Test
+  void storesFreeJsonAsItIsSent() {
+    String free =
+        "{\"objects\": [{\"a\": [1.50, \"\\u00e9\\ud83d\\ude37é😷\", {\"b\": null}], \"c\" : true}, {}],"
+            + " \"metadata\": {\"d\": {\"e\":[[]]}}, \"camera_id\": \"cam0\","
+            + " \"timestamp\": \"2026-01-05T08:00:00Z\", \"violations\":"
+            + " [{\"bbox\": {\"x\": 1}, \"violation_type\": \"x\"}]}";
+    String stored =
+        "SELECT string_agg(concat(objects, metadata, bbox), '|') FROM detection_records AS d JOIN"
+            + " violation_events AS v ON v.detection_id = d.id";
+    String once =
+        "[{\"a\": [1.50, \"é😷é😷\", {\"b\": null}], \"c\": true}, {}]{\"d\": {\"e\": [[]]}}{\"x\": 1}";
+    send(NDJSON, List.of(free)).then().statusCode(200);
+    assertThat(text(stored)).isEqualTo(once);
+    send("application/json", List.of(free)).then().statusCode(200);
+    body("application/json", free).post("/api/v1/detections").then().statusCode(201);
+    assertThat(text(stored)).isEqualTo(once + "|" + once + "|" + once);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{} | must be an array of objects",
+        "[[]] | must be an array of objects",
+        "[{\"a\": \"\\u0000\"}] | without U+0000",
+        "[{\"\\u0000\": 1}] | without U+0000",
+        "[{\"a\": \"\\ud83d\"}] | without U+0000",
+        "[{\"a\": 1e400}] | finite numbers"
+      })
+  void namesFreeJsonThatCannotBeStored(String objects, String message) {
+    String line =
+        keyed(0, 1)
+            .get(0)
+            .replaceFirst("\\{", "{\"objects\": " + Matcher.quoteReplacement(objects) + ", ");
+    expect(send(NDJSON, List.of(line)).then(), ProblemType.VALIDATION)
+        .body("errors[0].field", equalTo("line 1.objects"))
+        .body("errors[0].message", containsString(message));
+    expect(body("application/json", line).post("/api/v1/detections").then(), ProblemType.VALIDATION)
+        .body("errors[0].field", equalTo("objects"))
+        .body("errors[0].message", containsString(message));
+  }
+
+  @Test
   void countsLinesAsTheyStandInTheFile() {
     String text = "\r\n" + keyed(0, 1).get(0) + "\r\n\n  \n{oops\n" + keyed(1, 2).get(0);
     Response answer = body(NDJSON, text).post(PATH);
@@ -160,7 +217,7 @@ class BatchTest extends RestTest {
         .containsExactly(
             "{\"first_line\":2,\"last_line\":2,\"status\":\"stored\"}",
             "{\"first_line\":5,\"last_line\":5,\"status\":\"rejected\",\"errors\":[{\"field\":"
-                + "\"body\",\"message\":\"is not well-formed JSON, or is nested too deep\"}]}",
+                + "\"body\",\"message\":\"The body is not well-formed JSON, or is nested too deep\"}]}",
             "{\"first_line\":6,\"last_line\":6,\"status\":\"stored\"}",
             end("complete", 2, 0, 1));
   }
@@ -174,7 +231,8 @@ class BatchTest extends RestTest {
                 + "\"body\",\"message\":\"is longer than 1048576 bytes\"}]}",
             "{\"first_line\":2,\"last_line\":2,\"status\":\"stored\"}",
             end("complete", 1, 0, 1));
-    expect(send("application/json", List.of(longest)).then(), ProblemType.BODY_TOO_LARGE);
+    expect(send("application/json", List.of(longest)).then(), ProblemType.VALIDATION)
+        .body("errors.field", hasItems("line 1.body"));
   }
 
   @ParameterizedTest
@@ -186,6 +244,11 @@ class BatchTest extends RestTest {
         "application/json | [{}] x | MALFORMED_BODY",
         "application/json | {} | VALIDATION",
         "application/json | [] | VALIDATION",
+        "application/json | [{},] | MALFORMED_BODY",
+        "application/json | [,{}] | MALFORMED_BODY",
+        "application/json | [}] | MALFORMED_BODY",
+        "application/json | [{}}] | MALFORMED_BODY",
+        "application/json | x | MALFORMED_BODY",
         "application/json | [{}, 3] | VALIDATION",
         "application/x-ndjson | '' | VALIDATION",
         "application/x-ndjson | {} | VALIDATION",
@@ -262,7 +325,7 @@ class BatchTest extends RestTest {
     expect(send(NDJSON, keyed(0, 1001), ATOMIC).then(), ProblemType.BODY_TOO_LARGE);
     String large = " ".repeat(900_000);
     List<String> lines =
-        keyed(0, 12).stream().map(line -> line.replace(": ", ": " + large)).toList();
+        keyed(0, 12).stream().map(line -> line.replaceFirst(": ", ": " + large)).toList();
     expect(send("application/json", lines, ATOMIC).then(), ProblemType.BODY_TOO_LARGE);
     assertThat(text(ROWS)).isEqualTo("0");
   }
