@@ -7,6 +7,7 @@ import io.anteroom.web.BodyItems;
 import io.anteroom.web.FieldError;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Scalars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -106,8 +107,7 @@ class RegionSets {
   List<RegionView> add(List<NewRegion> regions) {
     keepCameras(regions);
     List<String> added =
-        database
-            .createNativeQuery(INSERT_MISSING, String.class)
+        Scalars.query(database, INSERT_MISSING, String.class)
             .setParameter("regions", json(regions))
             .getResultList();
     return Region.<Region>find("regionId in ?1 order by regionId", added).stream()
@@ -143,8 +143,7 @@ class RegionSets {
   @Transactional
   Set<String> delete(Collection<String> ids) {
     return new HashSet<>(
-        database
-            .createNativeQuery(DELETE_NAMED, String.class)
+        Scalars.query(database, DELETE_NAMED, String.class)
             .setParameter("ids", texts(ids))
             .getResultList());
   }
@@ -157,9 +156,8 @@ class RegionSets {
   @Transactional
   int deleteAll(String cameraId) {
     return cameraId == null
-        ? database.createNativeQuery(DELETE_ALL, String.class).getResultList().size()
-        : database
-            .createNativeQuery(DELETE_OF_CAMERA, String.class)
+        ? Scalars.query(database, DELETE_ALL, String.class).getResultList().size()
+        : Scalars.query(database, DELETE_OF_CAMERA, String.class)
             .setParameter("camera_id", cameraId)
             .getResultList()
             .size();
@@ -189,8 +187,7 @@ class RegionSets {
       return;
     }
     List<String> found =
-        database
-            .createNativeQuery(KEEP_CAMERAS, String.class)
+        Scalars.query(database, KEEP_CAMERAS, String.class)
             .setParameter("ids", texts(named))
             .getResultList();
     found.forEach(named::remove);

@@ -7,6 +7,7 @@ import io.anteroom.web.Part;
 import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
 import io.anteroom.web.Rows;
+import io.anteroom.web.Scalars;
 import io.anteroom.web.VersionedNames;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -126,7 +127,7 @@ class Datasets {
 
   private String next(String name) {
     Long number =
-        database.createNativeQuery(NEXT, Long.class).setParameter("name", name).getSingleResult();
+        Scalars.query(database, NEXT, Long.class).setParameter("name", name).getSingleResult();
     return "1.0." + number;
   }
 

@@ -1,6 +1,7 @@
 package io.anteroom.dataset;
 
 import io.anteroom.web.Part;
+import io.anteroom.web.Scalars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;
@@ -76,8 +77,7 @@ class FileLists {
   /** The checksum of a file; empty if nobody has recorded it. */
   @Transactional
   Optional<String> checksum(String dataset, String path) {
-    return database
-        .createNativeQuery(CHECKSUM, String.class)
+    return Scalars.query(database, CHECKSUM, String.class)
         .setParameter("id", dataset)
         .setParameter("path", path)
         .uniqueResultOptional();

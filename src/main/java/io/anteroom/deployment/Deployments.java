@@ -7,6 +7,7 @@ import io.anteroom.web.Part;
 import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
 import io.anteroom.web.Rows;
+import io.anteroom.web.Scalars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -130,7 +131,7 @@ class Deployments {
 
   private void sayWho(String who) {
     if (who != null && !who.isBlank()) {
-      database.createNativeQuery(SAY_WHO, String.class).setParameter("who", who).getSingleResult();
+      Scalars.query(database, SAY_WHO, String.class).setParameter("who", who).getSingleResult();
     }
   }
 

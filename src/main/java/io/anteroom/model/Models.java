@@ -8,6 +8,7 @@ import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.Rows;
+import io.anteroom.web.Scalars;
 import io.anteroom.web.TimeZones;
 import io.anteroom.web.VersionedNames;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -134,8 +135,7 @@ class Models {
   @Transactional
   void delete(String id) {
     Model model = expected(id);
-    database
-        .createNativeQuery(USE, String.class)
+    Scalars.query(database, USE, String.class)
         .setParameter("id", id)
         .uniqueResultOptional()
         .ifPresent(
@@ -188,8 +188,7 @@ class Models {
   }
 
   private boolean exists(String sql, String id) {
-    return database
-        .createNativeQuery(sql, Boolean.class)
+    return Scalars.query(database, sql, Boolean.class)
         .setParameter("id", id)
         .uniqueResultOptional()
         .isPresent();

@@ -7,6 +7,7 @@ import io.anteroom.web.EntityTags;
 import io.anteroom.web.FieldError;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Scalars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -70,7 +71,7 @@ class DetectionConfigs {
   /** Sets the values of a camera or of all, if they are still as the client has read them. */
   @Transactional
   DetectionConfigView change(String cameraId, Map<DetectionParameter, JsonNode> sent) {
-    database.createNativeQuery(ONE_AT_A_TIME, Integer.class).getSingleResult();
+    Scalars.query(database, ONE_AT_A_TIME, Integer.class).getSingleResult();
     if (cameraId != null) {
       keep(cameraId);
     }
@@ -85,8 +86,7 @@ class DetectionConfigs {
 
   private void keep(String cameraId) {
     List<Integer> found =
-        database
-            .createNativeQuery(KEEP_CAMERA, Integer.class)
+        Scalars.query(database, KEEP_CAMERA, Integer.class)
             .setParameter("camera_id", cameraId)
             .getResultList();
     if (found.isEmpty()) {

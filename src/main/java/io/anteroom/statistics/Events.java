@@ -3,6 +3,7 @@ package io.anteroom.statistics;
 import io.anteroom.web.CountedPage;
 import io.anteroom.web.Page;
 import io.anteroom.web.ReadOnlyDatabase;
+import io.anteroom.web.Scalars;
 import io.anteroom.web.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -82,7 +83,7 @@ class Events {
                     "(SELECT count(*) FROM %s WHERE %s AND %s)"
                         .formatted(source.table(), where, source.condition(type)))
             .collect(Collectors.joining(" + ", "SELECT ", ""));
-    NativeQuery<Long> number = session.createNativeQuery(sums, Long.class);
+    NativeQuery<Long> number = Scalars.query(session, sums, Long.class);
     parameters.forEach(number::setParameter);
     return number.getSingleResult();
   }

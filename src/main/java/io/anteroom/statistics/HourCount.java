@@ -1,6 +1,7 @@
 package io.anteroom.statistics;
 
 import io.anteroom.web.Background;
+import io.anteroom.web.Scalars;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +67,7 @@ class HourCount {
 
   /** Whether there is more to do at once. */
   private boolean step() {
-    if (!database.createNativeQuery(LOCK, Boolean.class).getSingleResult()) {
+    if (!Scalars.query(database, LOCK, Boolean.class).getSingleResult()) {
       return false;
     }
     List<Tuple> due =
@@ -82,8 +83,7 @@ class HourCount {
   }
 
   private void count(Tuple hours) {
-    database
-        .createNativeQuery(COUNT, Long.class)
+    Scalars.query(database, COUNT, Long.class)
         .setParameter("first_hour", hours.get("first_hour", String.class))
         .setParameter("end_hour", hours.get("end_hour", String.class))
         .getSingleResult();

@@ -2,6 +2,7 @@ package io.anteroom.statistics;
 
 import io.anteroom.web.OldRows;
 import io.anteroom.web.RetentionConfig;
+import io.anteroom.web.Scalars;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class OldHours {
 
   /** Beside nobody who counts: a sum that is being written would be lost. */
   private int delete(Instant olderThan) {
-    if (!database.createNativeQuery(HourCount.LOCK, Boolean.class).getSingleResult()) {
+    if (!Scalars.query(database, HourCount.LOCK, Boolean.class).getSingleResult()) {
       return 0;
     }
     return database

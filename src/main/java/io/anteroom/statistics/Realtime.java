@@ -1,6 +1,7 @@
 package io.anteroom.statistics;
 
 import io.anteroom.web.ReadOnlyDatabase;
+import io.anteroom.web.Scalars;
 import io.anteroom.web.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
@@ -77,7 +78,7 @@ class Realtime {
       Session session, Instant since, List<EventView> newest) {
     Tuple present =
         session.createNativeQuery(NOW, Tuple.class).setParameter("since", since).getSingleResult();
-    List<String> areas = session.createNativeQuery(AREAS, String.class).getResultList();
+    List<String> areas = Scalars.query(session, AREAS, String.class).getResultList();
     List<RealtimeView.Violation> pending =
         session
             .createNativeQuery(PENDING, Tuple.class)

@@ -33,10 +33,10 @@ public class Statistics {
              sum(fps_sum) / nullif(sum(fps_frames), 0) AS fps,
              sum(processing_time_sum) / nullif(sum(processing_time_frames), 0) AS seconds,
              min(min_processing_time) AS least_seconds, max(max_processing_time) AS most_seconds
-        FROM (SELECT width_bucket(hour_start, CAST(:edges AS timestamptz[])) AS slot, kept.*
+        FROM (SELECT width_bucket(hour_start, (SELECT CAST(:edges AS timestamptz[]))) AS slot, kept.*
                 FROM hourly_detections(:first_hour, :end_hour, %2$s) AS kept
                UNION ALL
-              SELECT width_bucket(min("timestamp"), CAST(:edges AS timestamptz[])), NULL, NULL,
+              SELECT width_bucket(min("timestamp"), (SELECT CAST(:edges AS timestamptz[]))), NULL, NULL,
                      count(*), sum(person_count), sum(hairnet_violations), sum(handwash_events),
                      sum(sanitize_events), sum(fps), count(fps), sum(processing_time),
                      count(processing_time), min(processing_time), max(processing_time),
@@ -45,10 +45,10 @@ public class Statistics {
                WHERE ("timestamp" >= :from_time AND "timestamp" < :first_hour
                       OR "timestamp" >= :end_hour AND "timestamp" < :until_time)
                  AND %1$s
-               GROUP BY width_bucket("timestamp", CAST(:edges AS timestamptz[]))) AS part
+               GROUP BY width_bucket("timestamp", (SELECT CAST(:edges AS timestamptz[])))) AS part
        GROUP BY slot
       UNION ALL
-      SELECT width_bucket("timestamp", CAST(:edges AS timestamptz[])), violation_type, count(*),
+      SELECT width_bucket("timestamp", (SELECT CAST(:edges AS timestamptz[]))), violation_type, count(*),
              0, 0, 0, 0, NULL, NULL, NULL, NULL, NULL
         FROM violation_events
        WHERE "timestamp" >= :from_time AND "timestamp" < :until_time AND %1$s

@@ -1,5 +1,6 @@
 package io.anteroom.system;
 
+import io.anteroom.web.Scalars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -22,7 +23,7 @@ class DatabaseHealth {
   @Transactional
   HealthView ask() {
     long start = System.nanoTime();
-    database.createNativeQuery("SELECT 1", Integer.class).getSingleResult();
+    Scalars.query(database, "SELECT 1", Integer.class).getSingleResult();
     return HealthView.healthy(Instant.now(), (System.nanoTime() - start) / NANOS_OF_MILLISECOND);
   }
 }

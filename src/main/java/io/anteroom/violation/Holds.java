@@ -7,6 +7,7 @@ import io.anteroom.web.Part;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.Rows;
+import io.anteroom.web.Scalars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -58,8 +59,7 @@ class Holds {
       return ViolationView.of(violation, open.get());
     }
     if (violation.detectionId != null) {
-      database
-          .createNativeQuery(KEEP_WEEK, Long.class)
+      Scalars.query(database, KEEP_WEEK, Long.class)
           .setParameter("id", violation.detectionId)
           .getSingleResult();
     }

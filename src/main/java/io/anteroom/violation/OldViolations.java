@@ -2,6 +2,7 @@ package io.anteroom.violation;
 
 import io.anteroom.web.OldRows;
 import io.anteroom.web.RetentionConfig;
+import io.anteroom.web.Scalars;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -51,8 +52,7 @@ class OldViolations {
 
   private int delete(Instant olderThan) {
     List<Long> ids =
-        database
-            .createNativeQuery(LOCK, Long.class)
+        Scalars.query(database, LOCK, Long.class)
             .setParameter("older_than", olderThan)
             .setParameter("adopted", config.adopted())
             .setParameter("most", OldRows.BATCH)

@@ -60,14 +60,16 @@ public class DatabaseProblems {
 
   /**
    * Whether a row was on its way to a partition that lost its range meanwhile, as the default
-   * partition does when that of a week is made: in a new statement it finds the right one.
+   * partition does when that of a week is made: in a new statement it finds the right one. The
+   * bounds of a partition are a check of a table, and have no name.
    */
   public boolean isMisrouted(Throwable failure) {
     return causes(failure).stream()
         .filter(PSQLException.class::isInstance)
         .map(PSQLException.class::cast)
-        .anyMatch(
-            cause -> CHECK_VIOLATION.equals(cause.getSQLState()) && constraint(cause) == null);
+        .filter(cause -> CHECK_VIOLATION.equals(cause.getSQLState()))
+        .map(PSQLException::getServerErrorMessage)
+        .anyMatch(said -> said != null && said.getTable() != null && said.getConstraint() == null);
   }
 
   /** A commit that fails has its reason among the suppressed failures of the rollback. */
@@ -119,12 +121,6 @@ public class DatabaseProblems {
           Problem.of(ProblemType.VALIDATION, "The database cannot store a value as it was sent"));
     }
     return Optional.empty();
-  }
-
-  /** Null for the bounds of a partition, which have no name. */
-  private static String constraint(PSQLException violation) {
-    ServerErrorMessage said = violation.getServerErrorMessage();
-    return said == null ? null : said.getConstraint();
   }
 
   private Problem unavailable(String detail) {

@@ -56,7 +56,7 @@ class IdempotencyKeys {
    */
   Optional<Answer> take(String key) {
     boolean taken =
-        database.createNativeQuery(TAKE, Boolean.class).setParameter("key", key).getSingleResult();
+        Scalars.query(database, TAKE, Boolean.class).setParameter("key", key).getSingleResult();
     if (!taken) {
       throw Problem.of(
           ProblemType.CONFLICT,

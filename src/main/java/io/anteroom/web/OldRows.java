@@ -59,8 +59,7 @@ public class OldRows {
   }
 
   private boolean alone(String name) {
-    return database
-        .createNativeQuery(LOCK, Boolean.class)
+    return Scalars.query(database, LOCK, Boolean.class)
         .setParameter("name", name)
         .getSingleResult();
   }

@@ -142,7 +142,7 @@ public final class Rows<T> {
 
   private long count() {
     TypedQuery<Long> query =
-        Panache.getSession().createNativeQuery("SELECT count(*)" + from, Long.class);
+        Scalars.query(Panache.getSession(), "SELECT count(*)" + from, Long.class);
     parameters.forEach(query::setParameter);
     return query.getSingleResult();
   }

@@ -26,8 +26,7 @@ public class VersionedNames {
    * @param table a table of ours with id, name and version
    */
   public void lock(String table, String name) {
-    database
-        .createNativeQuery(LOCK, String.class)
+    Scalars.query(database, LOCK, String.class)
         .setParameter("key", "anteroom:" + table + ":" + name)
         .getSingleResult();
   }
@@ -38,8 +37,7 @@ public class VersionedNames {
         "SELECT EXISTS (SELECT FROM "
             + table
             + " WHERE name = :name AND version = :version AND id <> :id)";
-    return database
-        .createNativeQuery(sql, Boolean.class)
+    return Scalars.query(database, sql, Boolean.class)
         .setParameter("name", name)
         .setParameter("version", version)
         .setParameter("id", id)

@@ -1,5 +1,6 @@
 package io.anteroom.workflow;
 
+import io.anteroom.web.Scalars;
 import io.anteroom.web.TimeZones;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
@@ -41,7 +42,7 @@ class DueWorkflows {
   /** Those that are due, or that nobody has computed yet when they are. */
   @Transactional
   List<String> find() {
-    return database.createNativeQuery(FIND, String.class).getResultList();
+    return Scalars.query(database, FIND, String.class).getResultList();
   }
 
   /**

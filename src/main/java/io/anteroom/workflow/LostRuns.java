@@ -1,5 +1,6 @@
 package io.anteroom.workflow;
 
+import io.anteroom.web.Scalars;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
@@ -46,8 +47,7 @@ class LostRuns {
   /** Ends one that is running since long and was never claimed; its id, or empty. */
   @Transactional
   Optional<String> failOrphan() {
-    return database
-        .createNativeQuery(FAIL_ORPHAN, String.class)
+    return Scalars.query(database, FAIL_ORPHAN, String.class)
         .setParameter("seconds", config.orphanAfter().toSeconds())
         .getResultList()
         .stream()
@@ -57,7 +57,7 @@ class LostRuns {
   /** Ends one whose worker is silent and that is not given to another; its id, or empty. */
   @Transactional
   Optional<String> failAbandoned() {
-    return database.createNativeQuery(FAIL_ABANDONED, String.class).getResultList().stream()
+    return Scalars.query(database, FAIL_ABANDONED, String.class).getResultList().stream()
         .findFirst();
   }
 }
