@@ -114,15 +114,22 @@ reads() {
   on $database -c "INSERT INTO violation_events (camera_id, \"timestamp\", violation_type, confidence, status)
     SELECT camera_id, \"timestamp\", 'no_hairnet', 0.9, 'pending' FROM detection_records" \
     -c "SELECT count_hours('-infinity', 'infinity')" -c "VACUUM ANALYZE" > /dev/null
+  # what the service sends for the same requests
   cat > "$work/list.sql" << 'SQL'
-SELECT * FROM violation_events WHERE camera_id = 'cam3' AND status = 'processing' ORDER BY "timestamp" DESC, id DESC LIMIT 21;
+BEGIN;
+SELECT * FROM violation_events WHERE camera_id = 'cam3' AND status = 'processing' ORDER BY "timestamp" DESC, id DESC LIMIT 21 OFFSET 0;
 SELECT count(*) FROM violation_events WHERE camera_id = 'cam3' AND status = 'processing';
+SELECT * FROM violation_holds WHERE violation_id IN (3, 103, 203, 303, 403, 503, 603, 703, 803, 903, 1003, 1103, 1203, 1303, 1403, 1503, 1603, 1703, 1803, 1903) AND released_at IS NULL;
+COMMIT;
 SQL
   on $database -c "UPDATE violation_events SET status = 'processing' WHERE id % 100 = 3" -c "VACUUM ANALYZE violation_events"
   cat > "$work/daily.sql" << 'SQL'
-SELECT date_trunc('day', hour_start, 'UTC'), sum(frames), sum(persons), sum(hairnet_violations), sum(confidence_sum), sum(confidence_frames)
-  FROM hourly_detections(date_trunc('day', now(), 'UTC') - interval '6 days', date_trunc('day', now(), 'UTC') + interval '1 day') GROUP BY 1;
-SELECT date_trunc('day', "timestamp", 'UTC'), violation_type, count(*)
+WITH edges AS MATERIALIZED (
+  SELECT array_agg(day) AS days FROM generate_series(date_trunc('day', now(), 'UTC') - interval '6 days', date_trunc('day', now(), 'UTC'), interval '1 day') AS day)
+SELECT width_bucket(hour_start, (SELECT days FROM edges)) AS slot, NULL AS type, sum(frames), sum(persons), sum(hairnet_violations), sum(confidence_sum) / sum(confidence_frames)
+  FROM hourly_detections(date_trunc('day', now(), 'UTC') - interval '6 days', date_trunc('day', now(), 'UTC') + interval '1 day') GROUP BY 1
+UNION ALL
+SELECT width_bucket("timestamp", (SELECT days FROM edges)), violation_type, count(*), 0, 0, 0
   FROM violation_events WHERE "timestamp" >= date_trunc('day', now(), 'UTC') - interval '6 days' AND status IS DISTINCT FROM 'false_positive' GROUP BY 1, 2;
 SQL
   printf '\n%-34s %12s %12s %8s\n' 'reads' 'pgbench/s' 'HTTP/s' 'ratio'
