@@ -15,24 +15,23 @@ import java.util.Optional;
 /** Serves the files of data sets, and lists of them. */
 @ApplicationScoped
 class DatasetFiles {
-  private final Datasets datasets;
   private final FileLists lists;
   private final Storage storage;
 
-  DatasetFiles(Datasets datasets, FileLists lists, Storage storage) {
-    this.datasets = datasets;
+  DatasetFiles(FileLists lists, Storage storage) {
     this.lists = lists;
     this.storage = storage;
   }
 
   /** One file or a range of it, or 304 if the client has it. */
   Response serve(String id, String path, HttpHeaders asked) {
+    FileLists.Recorded recorded = lists.recorded(id, path);
     Path file =
         storage
-            .find(datasets.row(id))
+            .find(recorded.dataset())
             .flatMap(folder -> Storage.file(folder, path))
             .orElseThrow(() -> Problem.notFound("file", path));
-    Optional<String> tag = lists.checksum(id, path).map(checksum -> '"' + checksum + '"');
+    Optional<String> tag = recorded.sha256().map(checksum -> '"' + checksum + '"');
     try {
       Response.ResponseBuilder answer =
           ServedFile.of(file, tag, asked)
@@ -49,7 +48,7 @@ class DatasetFiles {
 
   /** Where each file is to be got. */
   DatasetFileResource.Listed list(String id, Part part) {
-    FilePart found = lists.find(datasets.row(id), FileKind.ALL, part);
+    FilePart found = lists.find(id, FileKind.ALL, part);
     return new DatasetFileResource.Listed(
         found.files().stream()
             .map(
@@ -64,11 +63,10 @@ class DatasetFiles {
 
   /** Some samples, with what is said about them. */
   DatasetFileResource.Samples samples(String id, FileKind kind, Part part) {
-    Dataset dataset = datasets.row(id);
-    FilePart found = lists.find(dataset, kind, part);
+    FilePart found = lists.find(id, kind, part);
     Map<String, Annotations.Line> lines =
         storage
-            .find(dataset)
+            .find(found.dataset())
             .map(folder -> Annotations.about(folder, found.files()))
             .orElse(Map.of());
     return new DatasetFileResource.Samples(

@@ -38,17 +38,23 @@ class FileLists {
   private static final String CHECKSUM =
       "SELECT sha256 FROM dataset_files WHERE dataset_id = :id AND path = :path";
 
+  /** A data set that is deleted between two statements has its list in both or in none. */
+  private static final String AT_ONE_MOMENT = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ";
+
   private final Session database;
+  private final Datasets datasets;
   private final Storage storage;
 
-  FileLists(Session database, Storage storage) {
+  FileLists(Session database, Datasets datasets, Storage storage) {
     this.database = database;
+    this.datasets = datasets;
     this.storage = storage;
   }
 
   /** A part of the files of this kind. */
   @Transactional
-  FilePart find(Dataset dataset, FileKind kind, Part part) {
+  FilePart find(String id, FileKind kind, Part part) {
+    Dataset dataset = row(id);
     Tuple count =
         database
             .createNativeQuery(COUNT, Tuple.class)
@@ -58,8 +64,8 @@ class FileLists {
     if (count.get("listed", Long.class) == 0) {
       return storage
           .find(dataset)
-          .map(folder -> lying(folder, kind, part))
-          .orElseGet(() -> new FilePart(List.of(), 0));
+          .map(folder -> lying(dataset, folder, kind, part))
+          .orElseGet(() -> new FilePart(dataset, List.of(), 0));
     }
     List<DatasetFile> files =
         database
@@ -71,16 +77,24 @@ class FileLists {
             .getResultStream()
             .map(FileLists::file)
             .toList();
-    return new FilePart(files, count.get("fitting", Long.class));
+    return new FilePart(dataset, files, count.get("fitting", Long.class));
   }
 
-  /** The checksum of a file; empty if nobody has recorded it. */
+  /** What the database says about a file. */
   @Transactional
-  Optional<String> checksum(String dataset, String path) {
-    return Scalars.query(database, CHECKSUM, String.class)
-        .setParameter("id", dataset)
-        .setParameter("path", path)
-        .uniqueResultOptional();
+  Recorded recorded(String id, String path) {
+    Dataset dataset = row(id);
+    Optional<String> checksum =
+        Scalars.query(database, CHECKSUM, String.class)
+            .setParameter("id", id)
+            .setParameter("path", path)
+            .uniqueResultOptional();
+    return new Recorded(dataset, checksum);
+  }
+
+  private Dataset row(String id) {
+    database.createNativeMutationQuery(AT_ONE_MOMENT).executeUpdate();
+    return datasets.row(id);
   }
 
   private static DatasetFile file(Tuple row) {
@@ -90,7 +104,7 @@ class FileLists {
         row.get("sha256", String.class));
   }
 
-  private static FilePart lying(Path folder, FileKind kind, Part part) {
+  private static FilePart lying(Dataset dataset, Path folder, FileKind kind, Part part) {
     List<DatasetFile> files = new ArrayList<>();
     long[] total = {0};
     try {
@@ -108,7 +122,7 @@ class FileLists {
     } catch (IOException | UncheckedIOException e) {
       throw Storage.failed(new IOException(e));
     }
-    return new FilePart(files, total[0]);
+    return new FilePart(dataset, files, total[0]);
   }
 
   /**
@@ -135,6 +149,13 @@ class FileLists {
       }
     }
   }
+
+  /**
+   * The data set of a file.
+   *
+   * @param sha256 of the file; empty if nobody has recorded it
+   */
+  record Recorded(Dataset dataset, Optional<String> sha256) {}
 
   /** Something to do for a file. */
   interface Step {

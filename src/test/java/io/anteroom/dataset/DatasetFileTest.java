@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.anteroom.postgres.Session;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.RestTest;
@@ -31,8 +32,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import org.awaitility.Awaitility;
 import org.hibernate.SessionFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -258,7 +262,29 @@ class DatasetFileTest extends RestTest {
     String dataset = uploaded();
     long before = sessions.getStatistics().getPrepareStatementCount();
     given().get(dataset + "/samples").then().statusCode(200);
-    assertThat(sessions.getStatistics().getPrepareStatementCount() - before).isEqualTo(3);
+    assertThat(sessions.getStatistics().getPrepareStatementCount() - before).isEqualTo(4);
+  }
+
+  /** Else they would be looked for in the folder, where nobody knows their checksums. */
+  @Test
+  void areThoseOfTheMomentInWhichTheDataSetIsFound() throws Exception {
+    String list = uploaded() + "/download?format=individual";
+    assertThat(whileDeleted(list).path("files.sha256").toString()).doesNotContain("null");
+    assertThat(whileDeleted(uploaded() + "/files/labels.txt").header("ETag")).hasSize(66);
+  }
+
+  /** The answer to a request of which the data set is deleted before its files are read. */
+  private Response whileDeleted(String path) throws Exception {
+    try (Session other = session()) {
+      other.begin();
+      other.execute("LOCK TABLE dataset_files");
+      CompletableFuture<Response> answer = CompletableFuture.supplyAsync(() -> given().get(path));
+      Awaitility.await()
+          .until(() -> !text("SELECT count(*) FROM pg_locks WHERE NOT granted").equals("0"));
+      other.execute("DELETE FROM datasets");
+      other.commit();
+      return answer.get(10, TimeUnit.SECONDS);
+    }
   }
 
   @Test
