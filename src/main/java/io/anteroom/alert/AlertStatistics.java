@@ -66,6 +66,10 @@ class AlertStatistics {
     for (AlertStatus status : AlertStatus.values()) {
       statuses.putIfAbsent(status.value(), 0L);
     }
+    Map<String, Long> levels = words(rows, "level");
+    for (AlertPriority level : AlertPriority.values()) {
+      levels.putIfAbsent(level.value(), 0L);
+    }
     long total = words(rows, "total").getOrDefault("", 0L);
     long resolved = statuses.get(AlertStatus.RESOLVED.value());
     long ignored = statuses.get(AlertStatus.FALSE_POSITIVE.value());
@@ -77,7 +81,7 @@ class AlertStatistics {
         statuses,
         words(rows, "type"),
         words(rows, "camera"),
-        words(rows, "level"),
+        levels,
         new AlertCounts.Range(range.startTime, range.endTime));
   }
 

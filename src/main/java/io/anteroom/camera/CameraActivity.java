@@ -110,12 +110,13 @@ class CameraActivity {
             row.get("fps", Double.class),
             row.get("seconds", Double.class),
             row.get("latest", Instant.class));
-    return new CameraCounts(id, null, start, end, counts);
+    return new CameraCounts(id, null, null, null, start, end, counts);
   }
 
   private static CameraRuntime runtime(Tuple row) {
     return new CameraRuntime(
         row.get("id", String.class),
+        null,
         null,
         row.get("active", Boolean.class),
         row.get("auto_start", Boolean.class),

@@ -9,6 +9,8 @@ record CameraCounts(
     String cameraId,
     @Schema(nullable = true, description = "Always null: this service sees no process")
         Boolean running,
+    @Schema(nullable = true, description = "Always null, as running") Long pid,
+    @Schema(nullable = true, description = "Always null, as running") String logFile,
     Instant startTime,
     Instant endTime,
     Counts stats) {

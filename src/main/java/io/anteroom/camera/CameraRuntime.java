@@ -9,6 +9,7 @@ record CameraRuntime(
     String cameraId,
     @Schema(nullable = true, description = "Always null: this service sees no process")
         Boolean running,
+    @Schema(nullable = true, description = "Always null, as running") Long pid,
     @Schema(description = "Whether the camera is meant to be watched") boolean active,
     @Schema(nullable = true, description = "Whether detection is meant to start by itself")
         Boolean autoStart,

@@ -201,7 +201,9 @@ class AlertResourceTest extends RestTest {
             equalTo(Map.of("pending", 1, "confirmed", 0, "false_positive", 1, "resolved", 1)))
         .body("by_type", equalTo(Map.of("violation", 2, "system", 1)))
         .body("by_camera", equalTo(Map.of("cam0", 1, "cam1", 1, "unknown", 1)))
-        .body("by_level", equalTo(Map.of("high", 1, "unknown", 2)))
+        .body(
+            "by_level",
+            equalTo(Map.of("low", 0, "medium", 0, "high", 1, "critical", 0, "unknown", 2)))
         .body("time_range.start", equalTo("2026-01-05T08:02:00Z"))
         .body("time_range.end", equalTo("2026-01-05T08:04:00Z"));
     assertThat(sessions.getStatistics().getPrepareStatementCount() - before).isEqualTo(1);
