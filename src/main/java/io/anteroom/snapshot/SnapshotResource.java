@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pictures of violations over HTTP. */
-@Path("/api/v1/download/image")
+@Path(SnapshotPath.ROOT)
 @Tag(name = "Violations")
 class SnapshotResource {
   /** Only pictures are served, whatever else lies in the folder. */

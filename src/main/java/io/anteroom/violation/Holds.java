@@ -34,10 +34,12 @@ class Holds {
       """;
 
   private final Session database;
+  private final ViolationViews views;
   private final EntityTags tags;
 
-  Holds(Session database, EntityTags tags) {
+  Holds(Session database, ViolationViews views, EntityTags tags) {
     this.database = database;
+    this.views = views;
     this.tags = tags;
   }
 
@@ -49,14 +51,14 @@ class Holds {
   ViolationView place(long id, NewHold hold) {
     Violation violation = found(id);
     Optional<Hold> open = Hold.open(id);
-    tags.expect(ViolationView.of(violation, open.orElse(null)));
+    tags.expect(views.of(violation, open.orElse(null)));
     if (open.isPresent()) {
       if (!open.get().reason.equals(hold.reason())) {
         throw Problem.of(
             ProblemType.CONFLICT,
             new FieldError("reason", "is not that of the hold in force; release that one first"));
       }
-      return ViolationView.of(violation, open.get());
+      return views.of(violation, open.get());
     }
     if (violation.detectionId != null) {
       Scalars.query(database, KEEP_WEEK, Long.class)
@@ -68,7 +70,7 @@ class Holds {
     placed.placedBy = hold.placedBy();
     placed.reason = hold.reason();
     placed.persistAndFlush();
-    return ViolationView.of(violation, placed);
+    return views.of(violation, placed);
   }
 
   /** Releases the hold, if the violation is still as the client has read it. */
@@ -76,14 +78,14 @@ class Holds {
   ViolationView release(long id, ReleaseQuery release) {
     Violation violation = found(id);
     Hold open = Hold.open(id).orElseThrow(() -> Problem.notFound("hold on violation", id));
-    tags.expect(ViolationView.of(violation, open));
+    tags.expect(views.of(violation, open));
     database
         .createNativeMutationQuery(RELEASE)
         .setParameter("id", open.id)
         .setParameter("released_by", release.releasedBy, String.class)
         .setParameter("reason", release.reason, String.class)
         .executeUpdate();
-    return ViolationView.of(violation, null);
+    return views.of(violation, null);
   }
 
   /** The holds on a violation, newest first. */

@@ -1,6 +1,8 @@
 package io.anteroom.violation;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anteroom.snapshot.SnapshotPath;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -16,6 +18,8 @@ record ViolationView(
     @Schema(nullable = true, examples = "0.87") Double confidence,
     ViolationStatus status,
     @Schema(nullable = true, examples = "cam0/2026/01/05/081502.jpg") String snapshotPath,
+    @Schema(nullable = true, description = "Where snapshot_path is served on this host")
+        String imageUrl,
     @Schema(nullable = true, description = "The box around the person in pixels") JsonNode bbox,
     @Schema(nullable = true) Instant handledAt,
     @Schema(nullable = true) String handledBy,
@@ -23,12 +27,15 @@ record ViolationView(
     Instant createdAt,
     Instant updatedAt,
     @Schema(nullable = true, description = "The legal hold in force; unset if it is not held")
-        HoldView hold) {
+        HoldView hold,
+    @JsonUnwrapped Frame frame) {
 
   /**
+   * A violation and the frame in which it was seen.
+   *
    * @param hold the one in force; null if there is none
    */
-  static ViolationView of(Violation row, Hold hold) {
+  static ViolationView of(Violation row, Hold hold, Frame frame) {
     return new ViolationView(
         row.id,
         row.detectionId,
@@ -39,12 +46,14 @@ record ViolationView(
         row.confidence,
         ViolationStatus.of(row.status),
         row.snapshotPath,
+        SnapshotPath.of(row.snapshotPath),
         row.bbox,
         row.handledAt,
         row.handledBy,
         row.notes,
         row.createdAt,
         row.updatedAt,
-        hold == null ? null : HoldView.of(hold));
+        hold == null ? null : HoldView.of(hold),
+        frame);
   }
 }

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.util.List;
-import java.util.Map;
 import org.hibernate.Session;
 
 /** Finds violations and records what people decide about them; each method is one transaction. */
@@ -41,10 +40,12 @@ class Violations {
       "id IN (SELECT violation_id FROM violation_holds WHERE released_at IS NULL)";
 
   private final Session database;
+  private final ViolationViews views;
   private final EntityTags tags;
 
-  Violations(Session database, EntityTags tags) {
+  Violations(Session database, ViolationViews views, EntityTags tags) {
     this.database = database;
+    this.views = views;
     this.tags = tags;
   }
 
@@ -69,13 +70,12 @@ class Violations {
         violations
             .within("\"timestamp\"", range.checked())
             .newest("\"timestamp\"", query.part(USUAL_ROWS), row -> row.timestamp, row -> row.id);
-    Map<Long, Hold> holds = Hold.open(page.rows().stream().map(row -> row.id).toList());
-    return page.map(row -> ViolationView.of(row, holds.get(row.id)));
+    return page.map(views.of(page.rows()));
   }
 
   @Transactional
   ViolationView get(long id) {
-    return view(found(id, LockModeType.NONE));
+    return views.of(found(id, LockModeType.NONE));
   }
 
   /** How the status of a violation has changed, newest first. */
@@ -96,7 +96,7 @@ class Violations {
   @Transactional
   ViolationView decide(long id, NewDecision decision) {
     Violation violation = found(id, LockModeType.PESSIMISTIC_WRITE);
-    tags.expect(view(violation));
+    tags.expect(views.of(violation));
     ViolationStatus status = ViolationStatus.of(violation.status);
     if (!status.mayBecome(decision.status())) {
       throw Problem.of(
@@ -108,7 +108,7 @@ class Violations {
     }
     write(List.of(id), decision);
     database.refresh(violation);
-    return view(violation);
+    return views.of(violation);
   }
 
   /**
@@ -143,10 +143,6 @@ class Violations {
     if (decision.status() == ViolationStatus.PENDING) {
       database.createNativeMutationQuery(OPEN).setParameterList("ids", ids).executeUpdate();
     }
-  }
-
-  private static ViolationView view(Violation violation) {
-    return ViolationView.of(violation, Hold.open(violation.id).orElse(null));
   }
 
   private static Violation found(long id, LockModeType lock) {

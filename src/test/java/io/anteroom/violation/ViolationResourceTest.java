@@ -141,10 +141,11 @@ class ViolationResourceTest extends RestTest {
   }
 
   @Test
-  void readsAListInThreeStatementsHoweverLongItIs() {
+  void readsAListInFourStatementsHoweverLongItIs() {
     insert(30);
-    assertThat(statements(() -> given().get(VIOLATIONS + "?page=2&page_size=10"))).isEqualTo(3);
-    assertThat(statements(() -> given().get(VIOLATIONS + "?limit=100"))).isEqualTo(2);
+    assertThat(statements(() -> given().get(VIOLATIONS + "?page=2&page_size=10"))).isEqualTo(4);
+    assertThat(statements(() -> given().get(VIOLATIONS + "?limit=100"))).isEqualTo(3);
+    assertThat(statements(() -> given().get(VIOLATIONS + "/1"))).isEqualTo(3);
   }
 
   @Test
