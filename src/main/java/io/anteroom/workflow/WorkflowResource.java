@@ -127,7 +127,8 @@ class WorkflowResource {
       summary = "Ask for a run",
       description =
           "It is pending until a worker claims it. While another one is pending or running it is a"
-              + " 409, unless workflow_config.allow_parallel_runs is true")
+              + " 409, unless workflow_config.allow_parallel_runs is true. A workflow that is not"
+              + " active is run too: the status is about what starts by itself")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Started.class)))

@@ -30,6 +30,8 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs of workflows as their users ask for them, stop them, and look at them. */
 @QuarkusTest
@@ -150,6 +152,19 @@ class WorkflowRunsTest extends RestTest {
         .then()
         .statusCode(200)
         .body("workflow.recent_runs[0].status", equalTo("cancelled"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"inactive", "error"})
+  void areGivenToWhoeverAsksWhateverTheStatus(String status) {
+    sql("UPDATE workflows SET status = '" + status + "'");
+    start(200).then().body("status", equalTo("pending"));
+    json("{\"worker\": \"gpu-7\"}")
+        .post("/api/v1/mlops/workflow-runs/claim")
+        .then()
+        .statusCode(200)
+        .body("workflow.id", equalTo("w1"));
+    given().get(WORKFLOW).then().body("status", equalTo(status));
   }
 
   /** Runs are locked before their workflow, as the old engine does it whose run ends. */
