@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 class OldClientsTest extends RestTest {
   private static final String EACH = "[]";
+  private static final String VALUE = "=";
 
   static List<OldCall> calls() throws Exception {
     return OldCall.all();
@@ -31,9 +32,13 @@ class OldClientsTest extends RestTest {
     switch (call.fate()) {
       case "served" -> {
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
-        if (!call.fields().isEmpty()) {
+        assertThat(call.reads()).as("what callers read").isNotEmpty();
+        if (call.readsAFile()) {
+          assertThat(answer.contentType()).startsWith(call.reads().get(0));
+          assertThat(answer.asByteArray()).isNotEmpty();
+        } else {
           JsonNode body = new ObjectMapper().readTree(answer.asString());
-          call.fields().forEach(field -> find(field, body));
+          call.reads().forEach(field -> find(field, body));
         }
       }
       case "501" -> expect(answer.then(), ProblemType.NOT_IMPLEMENTED);
@@ -45,13 +50,18 @@ class OldClientsTest extends RestTest {
     if (field.isEmpty()) {
       return;
     }
+    if (field.startsWith(VALUE)) {
+      assertThat(within.asText()).isEqualTo(field.substring(VALUE.length()));
+      return;
+    }
     if (field.startsWith(EACH)) {
       assertThat(within.isArray() && !within.isEmpty()).as("%s of %s", field, within).isTrue();
       String rest = field.substring(EACH.length());
+      assertThat(within).as(field).noneMatch(JsonNode::isNull);
       within.forEach(one -> find(rest.startsWith(".") ? rest.substring(1) : rest, one));
       return;
     }
-    String name = field.split("\\.|\\[", 2)[0];
+    String name = field.split("[.\\[=]", 2)[0];
     assertThat(within.has(name)).as("%s in %s", name, within).isTrue();
     String rest = field.substring(name.length());
     find(rest.startsWith(".") ? rest.substring(1) : rest, within.get(name));

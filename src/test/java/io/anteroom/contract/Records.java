@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,9 @@ final class Records implements AutoCloseable {
 
   /** A file of the data set, where its row says that they lie. */
   private static final Path PICTURE = OwnFolder.of("datasets").resolve("heads/1.jpg");
+
+  /** The picture of the violation, where the tests' setting says that they lie. */
+  private static final Path SNAPSHOT = Path.of("target", "snapshots", "cam0", "frame.jpg");
 
   /** By the part of the path that comes before the parameter. */
   private static final Map<String, String> NAMES =
@@ -43,12 +47,16 @@ final class Records implements AutoCloseable {
       INSERT INTO cameras (id, name, status) VALUES ('cam0', 'Entrance', 'active') ON CONFLICT DO NOTHING;
       INSERT INTO regions (region_id, region_type, name, polygon, camera_id)
       VALUES ('region0', 'handwash', 'Basin', '[[0,0],[9,0],[9,9]]', 'cam0') ON CONFLICT DO NOTHING;
-      INSERT INTO detection_records (camera_id, timestamp, person_count, handwash_events, objects)
-      SELECT 'cam0', now(), 1, 1,
+      INSERT INTO detection_records (id, camera_id, timestamp, person_count, handwash_events,
+                                     frame_id, processing_time, objects)
+      SELECT 900001, 'cam0', now(), 1, 1, '1834', 0.04,
              '[{"class_name": "person", "confidence": 0.9, "bbox": [1, 2, 3, 4], "track_id": 7}]'
-       WHERE NOT EXISTS (SELECT FROM detection_records);
-      INSERT INTO violation_events (id, camera_id, timestamp, violation_type)
-      VALUES (900001, 'cam0', now(), 'no_hairnet') ON CONFLICT DO NOTHING;
+       WHERE NOT EXISTS (SELECT FROM detection_records WHERE id = 900001);
+      INSERT INTO violation_events (id, detection_id, camera_id, timestamp, violation_type,
+                                    confidence, snapshot_path, bbox)
+      VALUES (900001, 900001, 'cam0', now(), 'no_hairnet', 0.87, 'cam0/frame.jpg',
+              '{"x": 1, "y": 2, "width": 3, "height": 4}')
+          ON CONFLICT (id) DO UPDATE SET status = 'pending';
       INSERT INTO alert_rules (id, name, rule_type, conditions)
       VALUES (900001, 'Hairnets', 'violation_threshold',
               '{"violation_type": "no_hairnet", "threshold": 3, "duration_minutes": 5}')
@@ -59,7 +67,8 @@ final class Records implements AutoCloseable {
       INSERT INTO datasets (id, name, version, size, file_path)
       VALUES ('dataset0', 'heads', '1', 7, 'data/datasets/heads') ON CONFLICT DO NOTHING;
       INSERT INTO model_registry (id, name, model_type, version, model_path)
-      VALUES ('model0', 'hairnets', 'yolo', '1', 'models/a.pt') ON CONFLICT DO NOTHING;
+      VALUES ('model0', 'hairnets', 'yolo', '1', 'models/a.pt')
+          ON CONFLICT (id) DO UPDATE SET status = 'active';
       INSERT INTO deployments (id, name, model_version, environment)
       VALUES ('deployment0', 'hairnets', '1', 'staging') ON CONFLICT DO NOTHING;
       INSERT INTO workflows (id, name, type, trigger, steps)
@@ -81,8 +90,10 @@ final class Records implements AutoCloseable {
   /** Puts back what a request has deleted, and opens what it has closed. */
   void complete() throws SQLException {
     session.execute(ROWS);
-    if (!Files.exists(PICTURE)) {
-      write(PICTURE);
+    for (Path picture : List.of(PICTURE, SNAPSHOT)) {
+      if (!Files.exists(picture)) {
+        write(picture);
+      }
     }
   }
 
