@@ -92,7 +92,7 @@ class RawRequestsIT {
       Thread.sleep(300);
     }
     Thread.sleep(300);
-    assertThat(program.get("/api/v1/cameras").body()).isEqualTo("{\"cameras\":[]}");
+    assertThat(program.get("/api/v1/cameras").body()).startsWith("{\"cameras\":[],");
   }
 
   /** All that the program answers until it closes the connection. */
