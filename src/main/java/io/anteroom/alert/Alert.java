@@ -49,4 +49,6 @@ class Alert extends PanacheEntityBase {
 
   @Column(name = "handled_by")
   public String handledBy;
+
+  public String notes;
 }

@@ -42,6 +42,11 @@ class AlertRule extends PanacheEntityBase {
   @JdbcTypeCode(SqlTypes.JSON)
   public JsonNode recipients;
 
+  public String description;
+
+  @Column(name = "action_type")
+  public String actionType;
+
   public Boolean enabled;
   public String priority;
 

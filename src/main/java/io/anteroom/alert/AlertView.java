@@ -23,7 +23,8 @@ record AlertView(
             examples = "pending")
         String status,
     @Schema(nullable = true) Instant handledAt,
-    @Schema(nullable = true) String handledBy) {
+    @Schema(nullable = true) String handledBy,
+    @Schema(nullable = true) String notes) {
 
   static AlertView of(Alert row) {
     return new AlertView(
@@ -38,6 +39,7 @@ record AlertView(
         JsonObjects.texts(row.notificationChannelsUsed),
         row.status == null ? AlertStatus.PENDING.value() : row.status,
         row.handledAt,
-        row.handledBy);
+        row.handledBy,
+        row.notes);
   }
 }

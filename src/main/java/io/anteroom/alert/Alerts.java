@@ -28,7 +28,8 @@ class Alerts {
                                ELSE :handled_by END,
              handled_at = CASE WHEN :status = 'pending' THEN NULL
                                WHEN status = :status THEN coalesce(handled_at, now())
-                               ELSE now() END
+                               ELSE now() END,
+             notes = coalesce(:notes, notes)
        WHERE id IN (:ids)
       """;
 
@@ -103,6 +104,7 @@ class Alerts {
         .createNativeMutationQuery(HANDLE)
         .setParameter("status", handling.status().value())
         .setParameter("handled_by", handling.handledBy(), String.class)
+        .setParameter("notes", handling.notes(), String.class)
         .setParameterList("ids", ids)
         .executeUpdate();
   }

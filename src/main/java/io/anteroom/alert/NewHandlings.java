@@ -1,5 +1,6 @@
 package io.anteroom.alert;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.anteroom.web.RecordId;
 import io.anteroom.web.SingleLine;
 import jakarta.validation.constraints.NotEmpty;
@@ -14,10 +15,14 @@ record NewHandlings(
     @NotEmpty @Size(max = 1000) List<@NotNull RecordId> alertIds,
     @NotNull AlertStatus status,
     @Schema(description = "Who has decided", examples = "operator") @Size(max = 100) @SingleLine
-        String handledBy) {
+        String handledBy,
+    @Schema(description = "Also named note; the notes stay if it is left out")
+        @JsonAlias("note")
+        @Size(max = 10_000)
+        String notes) {
 
   NewHandling handling() {
-    return new NewHandling(status, handledBy);
+    return new NewHandling(status, handledBy, notes);
   }
 
   List<Long> ids() {

@@ -41,11 +41,18 @@ record NewRule(
     @Schema(description = "Also named severity", defaultValue = "medium") @JsonAlias("severity")
         AlertPriority priority,
     @Size(max = 100) @SingleLine String createdBy,
-    @Schema(description = "Channels and recipients together") @Valid Action action) {
+    @Schema(description = "What the rule is for") @Size(max = 10_000) String description,
+    @Schema(
+            description =
+                "Channels and recipients together. In a change, what it leaves out or repeats of"
+                    + " the rule changes nothing; null takes away its type alone")
+        @Valid
+        Action action) {
 
   /** What the other front end calls an action. */
   @Schema(name = "AlertAction")
   record Action(
+      @Schema(examples = "email") @Size(max = 50) @SingleLine String type,
       @Size(max = 100) List<@NotBlank @Size(max = 50) String> channels,
       @Size(max = 100) List<@NotBlank @Size(max = 200) String> recipients) {}
 }

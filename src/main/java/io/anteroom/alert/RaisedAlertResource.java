@@ -99,7 +99,7 @@ class RaisedAlertResource {
           String body) {
     String resolvedBy =
         bodies.read(body, NewResolution.class).map(NewResolution::resolvedBy).orElse(null);
-    AlertView alert = alerts.handle(id, new NewHandling(AlertStatus.RESOLVED, resolvedBy));
+    AlertView alert = alerts.handle(id, new NewHandling(AlertStatus.RESOLVED, resolvedBy, null));
     return tags.answer(new Resolved(true, id, alert.handledAt(), alert), alert).build();
   }
 

@@ -2,6 +2,7 @@ package io.anteroom.alert;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.anteroom.web.JsonObjects;
 import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
 import java.util.List;
@@ -22,7 +23,10 @@ final class RuleEdit {
     rule.conditions = asked.conditions();
     rule.notificationChannels = array(asked.notificationChannels());
     rule.recipients = array(asked.recipients());
-    act(rule, asked.action());
+    rule.description = asked.description();
+    if (asked.action() != null) {
+      act(rule, asked.action(), List.of(), List.of());
+    }
     rule.enabled = !Boolean.FALSE.equals(asked.enabled());
     rule.priority = priority(asked.priority());
     rule.createdBy = asked.createdBy();
@@ -32,6 +36,8 @@ final class RuleEdit {
 
   /** Changes the row where the client sent something; who made the rule stays. */
   static void change(AlertRule rule, Partial<NewRule> sent) {
+    List<String> channels = JsonObjects.texts(rule.notificationChannels);
+    List<String> recipients = JsonObjects.texts(rule.recipients);
     sent.set("name", NewRule::name, name -> rule.name = name);
     sent.set("cameraId", NewRule::cameraId, camera -> rule.cameraId = camera);
     sent.set("ruleType", NewRule::ruleType, type -> rule.ruleType = required(type));
@@ -39,9 +45,19 @@ final class RuleEdit {
     sent.set(
         "notificationChannels",
         NewRule::notificationChannels,
-        channels -> rule.notificationChannels = array(channels));
+        asked -> rule.notificationChannels = array(asked));
     sent.set("recipients", NewRule::recipients, asked -> rule.recipients = array(asked));
-    sent.set("action", NewRule::action, action -> act(rule, action));
+    sent.set("description", NewRule::description, asked -> rule.description = asked);
+    sent.set(
+        "action",
+        NewRule::action,
+        action -> {
+          if (action == null) {
+            rule.actionType = null;
+          } else {
+            act(rule, action, channels, recipients);
+          }
+        });
     sent.set("enabled", NewRule::enabled, enabled -> rule.enabled = !Boolean.FALSE.equals(enabled));
     sent.set("priority", NewRule::priority, asked -> rule.priority = priority(asked));
     if (sent.hasAny("ruleType", "conditions")) {
@@ -60,11 +76,19 @@ final class RuleEdit {
     return type;
   }
 
-  private static void act(AlertRule rule, NewRule.Action action) {
-    if (action != null && action.channels() != null) {
+  /**
+   * Takes an action over. Whoever sends a whole rule back, changed under the names of the table,
+   * repeats the action as it was: that changes nothing.
+   */
+  private static void act(
+      AlertRule rule, NewRule.Action action, List<String> channels, List<String> recipients) {
+    if (action.type() != null) {
+      rule.actionType = action.type();
+    }
+    if (action.channels() != null && !action.channels().equals(channels)) {
       rule.notificationChannels = array(action.channels());
     }
-    if (action != null && action.recipients() != null) {
+    if (action.recipients() != null && !action.recipients().equals(recipients)) {
       rule.recipients = array(action.recipients());
     }
   }

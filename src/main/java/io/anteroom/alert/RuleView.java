@@ -22,7 +22,9 @@ record RuleView(
     @Schema(examples = "medium") String priority,
     Instant createdAt,
     Instant updatedAt,
-    @Schema(nullable = true) String createdBy) {
+    @Schema(nullable = true) String createdBy,
+    @Schema(nullable = true) String description,
+    Action action) {
 
   static RuleView of(AlertRule row) {
     return new RuleView(
@@ -39,6 +41,18 @@ record RuleView(
         row.priority == null ? AlertPriority.MEDIUM.value() : row.priority,
         row.createdAt,
         row.updatedAt,
-        row.createdBy);
+        row.createdBy,
+        row.description,
+        new Action(
+            row.actionType,
+            JsonObjects.texts(row.notificationChannels),
+            JsonObjects.texts(row.recipients)));
   }
+
+  /** What the other front end calls an action. */
+  @Schema(name = "AlertRuleAction")
+  record Action(
+      @Schema(nullable = true, examples = "email") String type,
+      @Schema(description = "The same as notification_channels") List<String> channels,
+      @Schema(description = "The same as recipients") List<String> recipients) {}
 }

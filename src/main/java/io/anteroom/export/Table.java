@@ -56,7 +56,8 @@ enum Table {
           json("notification_channels_used"),
           json("details"),
           time("handled_at"),
-          text("handled_by"))),
+          text("handled_by"),
+          text("notes"))),
 
   CAMERAS(
       "cameras",

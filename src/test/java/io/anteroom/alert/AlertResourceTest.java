@@ -145,6 +145,18 @@ class AlertResourceTest extends RestTest {
   }
 
   @Test
+  void keepsWhatWasRemarkedUntilSomethingElseIs() {
+    put(1, "{\"status\":\"confirmed\",\"notes\":\"seen\"}").body("notes", equalTo("seen"));
+    put(1, "{\"status\":\"resolved\"}").body("notes", equalTo("seen"));
+    put(1, "{\"status\":\"resolved\",\"note\":\"mended\"}").body("notes", equalTo("mended"));
+    json("{\"alert_ids\":[1,2],\"status\":\"confirmed\",\"notes\":\"both\"}").post(BATCH);
+    given()
+        .get(HISTORY + "?sort_by=id")
+        .then()
+        .body("items.notes", contains(null, null, null, "both", "both"));
+  }
+
+  @Test
   void namesWhatIsWrongWithADecision() {
     expect(put(1, "{}"), ProblemType.VALIDATION).body("errors.field", contains("status"));
     expect(put(1, "{\"status\":\"done\"}"), ProblemType.VALIDATION)

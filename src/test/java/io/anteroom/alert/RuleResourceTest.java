@@ -84,6 +84,10 @@ class RuleResourceTest extends RestTest {
         .body("rule_type", equalTo("custom"))
         .body("priority", equalTo("critical"))
         .body("enabled", equalTo(false))
+        .body("description", equalTo("D"))
+        .body("action.type", equalTo("notify"))
+        .body("action.channels", contains("email", "sms"))
+        .body("action.recipients", contains("a@example.org"))
         .body("notification_channels", contains("email", "sms"))
         .body("recipients", contains("a@example.org"));
     json("{\"type\":\"performance\",\"action\":{\"channels\":[\"webhook\"]},\"severity\":\"low\"}")
@@ -94,7 +98,38 @@ class RuleResourceTest extends RestTest {
         .body("rule.priority", equalTo("low"))
         .body("rule.notification_channels", contains("webhook"))
         .body("rule.recipients", contains("a@example.org"))
+        .body("rule.description", equalTo("D"))
+        .body("rule.action.type", equalTo("notify"))
+        .body("rule.action.channels", contains("webhook"))
         .body("rule.conditions.metric", equalTo("fps"));
+    json("{\"description\":null,\"action\":null}")
+        .put(RULES + "/" + id)
+        .then()
+        .body("rule.description", nullValue())
+        .body("rule.action.type", nullValue())
+        .body("rule.action.channels", contains("webhook"));
+  }
+
+  /** A whole rule that is sent back has its channels twice, and one of them as they were. */
+  @Test
+  void takesTheNameUnderWhichARuleWasChanged() {
+    int id = create("R");
+    json("{\"notification_channels\":[\"log\"],\"recipients\":[\"a\"],\"action\":{\"type\":\"t\"}}")
+        .put(RULES + "/" + id)
+        .then()
+        .statusCode(200);
+    String whole = given().get(RULES + "/" + id).asString();
+    json(whole.replace(
+            "\"notification_channels\":[\"log\"]", "\"notification_channels\":[\"sms\"]"))
+        .put(RULES + "/" + id)
+        .then()
+        .body("rule.notification_channels", contains("sms"))
+        .body("rule.action.channels", contains("sms"));
+    json(whole.replace("\"recipients\":[\"a\"]}", "\"recipients\":[\"b\"]}"))
+        .put(RULES + "/" + id)
+        .then()
+        .body("rule.recipients", contains("b"))
+        .body("rule.action.type", equalTo("t"));
   }
 
   @ParameterizedTest

@@ -170,11 +170,11 @@ class ExportResourceTest extends RestTest {
             equalTo(
                 MARK
                     + "id,rule_id,camera_id,alert_type,message,timestamp,status,notification_sent,"
-                    + "notification_channels_used,details,handled_at,handled_by\r\n"
+                    + "notification_channels_used,details,handled_at,handled_by,notes\r\n"
                     + "1,,,system,'@a,2026-01-05T08:00:00Z,odd,false,,"
                     + "\"{\"\"n\"\": 1"
                     + "0".repeat(400)
-                    + "}\",,\r\n"));
+                    + "}\",,,\r\n"));
     JsonNode pending =
         new ObjectMapper()
             .readTree(given().get(EXPORT + "alerts?status=pending&format=ndjson").asString());

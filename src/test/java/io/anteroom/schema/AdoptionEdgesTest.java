@@ -135,6 +135,25 @@ class AdoptionEdgesTest {
     assertThat(rig.image()).isEqualTo(before);
   }
 
+  /** No program of the former system had them; whoever added them by hand meant the same. */
+  @ParameterizedTest
+  @ValueSource(strings = {"a8", "c7", "f1"})
+  void descriptionsAndNotesThatSomebodyAddedByHandAreOurs(String state) throws Exception {
+    SchemaRig rig = SchemaRig.left(17, LegacyState.named(state));
+    rig.execute(
+        """
+        ALTER TABLE alert_rules ADD COLUMN description varchar(20) DEFAULT 'of the night';
+        ALTER TABLE alert_history ADD COLUMN notes varchar(9) NOT NULL DEFAULT 'seen'""");
+    Ledger before = Ledger.of(rig);
+
+    assertThat(rig.migrate()).isInstanceOf(Migration.Outcome.Verified.class);
+
+    assertThat(before.lostIn(rig)).isEmpty();
+    assertThat(rig.texts("SELECT DISTINCT description FROM alert_rules WHERE description <> ''"))
+        .containsExactly("of the night");
+    assertThat(rig.texts("SELECT DISTINCT notes FROM alert_history")).containsExactly("seen");
+  }
+
   @Test
   void columnsOfOthersInOldDetectionsStayFilledWherever() throws Exception {
     SchemaRig rig = SchemaRig.left(17, LegacyState.named("b1"));

@@ -42,7 +42,8 @@ class NextReleaseTest {
           "0025-count-detected-objects",
           "0026-detections-sent-again",
           "0027-hold-violations",
-          "0028-drop-old-detections");
+          "0028-drop-old-detections",
+          "0029-describe-alerts");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
@@ -174,6 +175,9 @@ class NextReleaseTest {
             "trigger detection_records.record_new_detections",
             "trigger detection_records.record_changed_detections",
             "trigger detection_records.record_removed_detections",
+            "column alert_rules.description",
+            "column alert_rules.action_type",
+            "column alert_history.notes",
             "column statistics_hourly.fps_sum",
             "column statistics_hourly.fps_frames",
             "column statistics_hourly.processing_time_sum",
