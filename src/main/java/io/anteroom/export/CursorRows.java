@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -23,7 +24,7 @@ final class CursorRows implements ExportedRows {
   private static final String FETCH = "FETCH 1000 FROM exported";
 
   /** A plan that has the first rows at once, from an index, and sorts nothing as a whole. */
-  static final List<String> BEGIN =
+  private static final List<String> BEGIN =
       List.of(
           "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
           "SET LOCAL cursor_tuple_fraction = 0.0001");
@@ -52,6 +53,16 @@ final class CursorRows implements ExportedRows {
       rows.close();
       throw e;
     }
+  }
+
+  /**
+   * What precedes the cursor. The table is locked before the snapshot is taken: rows that move to a
+   * new partition while the lock is waited for are seen there (ADR 0010).
+   */
+  static List<String> begin(Table table) {
+    List<String> statements = new ArrayList<>(BEGIN);
+    statements.add("LOCK TABLE ONLY " + table.source() + " IN ACCESS SHARE MODE");
+    return statements;
   }
 
   /** The statement that makes the cursor. */
@@ -83,7 +94,7 @@ final class CursorRows implements ExportedRows {
   private void begin(Selection selection) throws SQLException {
     connection.setAutoCommit(false);
     try (Statement statement = connection.createStatement()) {
-      for (String sql : BEGIN) {
+      for (String sql : begin(selection.table())) {
         statement.execute(sql);
       }
     }

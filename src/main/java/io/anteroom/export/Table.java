@@ -99,6 +99,11 @@ enum Table {
     return columns;
   }
 
+  /** The table of the database. */
+  String source() {
+    return source;
+  }
+
   /** What is asked for, up to WHERE. */
   String select() {
     return columns.stream()

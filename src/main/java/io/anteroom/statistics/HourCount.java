@@ -17,8 +17,8 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class HourCount {
-  /** So many hours a transaction: cameras send the present hour, and late ones a few more. */
-  private static final int MOST_HOURS = 24;
+  /** So many days a transaction: cameras send the present hour, and late ones a few more. */
+  private static final int MOST_DAYS = 7;
 
   /** Whoever counts hours, or takes some away, holds it. */
   static final String LOCK =
@@ -36,13 +36,14 @@ class HourCount {
        WHERE since > '-infinity'
       """;
 
+  /** The deltas have no index, which would cost each insert: a pass over them takes a whole day. */
   private static final String DUE =
       """
-      SELECT CAST(hour_start AS text) AS first_hour,
-             CAST(hour_start + interval '1 hour' AS text) AS end_hour
+      SELECT CAST(min(hour_start) AS text) AS first_hour,
+             CAST(max(hour_start) + interval '1 hour' AS text) AS end_hour
         FROM statistics_horizon
         JOIN statistics_deltas ON hour_start >= counted_since
-       GROUP BY hour_start
+       GROUP BY date_trunc('day', hour_start, 'UTC')
        LIMIT :most
       """;
 
@@ -73,12 +74,12 @@ class HourCount {
     List<Tuple> due =
         database
             .createNativeQuery(DUE, Tuple.class)
-            .setParameter("most", MOST_HOURS)
+            .setParameter("most", MOST_DAYS)
             .getResultList();
     due.forEach(this::count);
     List<Tuple> former = database.createNativeQuery(FORMER, Tuple.class).getResultList();
     former.forEach(this::count);
-    return due.size() == MOST_HOURS
+    return due.size() == MOST_DAYS
         || former.stream().anyMatch(row -> row.get("more", Boolean.class));
   }
 

@@ -23,7 +23,7 @@ class ExportPlanTest {
           ANALYZE;
           """);
       session.begin();
-      for (String sql : CursorRows.BEGIN) {
+      for (String sql : CursorRows.begin(Table.DETECTION_RECORDS)) {
         session.execute(sql);
       }
       assertThat(plan(session, Selection.of(Table.DETECTION_RECORDS)))

@@ -14,6 +14,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectionPartitionTest {
   static final int[] VERSIONS = TestPostgres.SUPPORTED;
@@ -131,6 +132,62 @@ class DetectionPartitionTest {
       writer.commit();
       assertThat(session.number(WEDNESDAY)).isZero();
       assertThat(session.text("SELECT to_regclass('detection_records_20250106')")).isNotNull();
+    }
+  }
+
+  /** Each reads all detections of the week while its partition is made, and waits for that. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT count(*) FROM detection_records",
+        "SELECT count(*) FROM detection_records WHERE \"timestamp\" >= '2025-01-08'",
+        "SELECT sum(frames) FROM hourly_detections('2025-01-06', '2025-01-13')"
+            + " WHERE EXISTS (SELECT FROM detection_records WHERE \"timestamp\" >= '2025-01-08')"
+      })
+  void hidesNoRowWhileItMoves(String reading) throws Exception {
+    for (int major : VERSIONS) {
+      String url = Migrated.database(major);
+      try (Session maker = Session.on(url)) {
+        assertThat(whileThreeMove(maker, url, reading)).as("on %d", major).isEqualTo(3);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @FieldSource("VERSIONS")
+  void hidesNoRowFromWhoCounts(int major) throws Exception {
+    String url = Migrated.database(major);
+    try (Session maker = Session.on(url)) {
+      whileThreeMove(maker, url, "SELECT count_hours('2025-01-06', '2025-01-13')");
+      assertThat(maker.number("SELECT sum(total_frames) FROM statistics_hourly")).isEqualTo(3);
+    }
+  }
+
+  private static long whileThreeMove(Session maker, String url, String reading) throws Exception {
+    maker.execute(
+        "INSERT INTO detection_records (camera_id, \"timestamp\")"
+            + " SELECT 'cam0', '2025-01-08' FROM generate_series(1, 3)");
+    maker.begin();
+    assertThat(maker.number(WEDNESDAY)).isEqualTo(3);
+    CompletableFuture<Long> seen = inBackground(url, reading);
+    awaitWaiters(url, 1);
+    maker.commit();
+    return seen.get(10, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void isMadeLaterIfARowStraysMeanwhile() throws Exception {
+    String url = Migrated.database(15);
+    try (Session writer = Session.on(url)) {
+      writer.begin();
+      writer.execute(
+          "INSERT INTO detection_records (camera_id, \"timestamp\") VALUES ('cam0', '2025-01-08')");
+      CompletableFuture<String> refusal =
+          inBackground(url, WEDNESDAY).handle((moved, e) -> e.getCause().getMessage());
+      awaitWaiters(url, 1);
+      writer.commit();
+      assertThat(refusal.get(10, TimeUnit.SECONDS)).contains("this very moment");
+      assertThat(writer.number(WEDNESDAY)).isEqualTo(1);
     }
   }
 

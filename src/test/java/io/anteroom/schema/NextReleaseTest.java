@@ -43,7 +43,8 @@ class NextReleaseTest {
           "0026-detections-sent-again",
           "0027-hold-violations",
           "0028-drop-old-detections",
-          "0029-describe-alerts");
+          "0029-describe-alerts",
+          "0030-move-strays-unseen");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
@@ -61,7 +62,8 @@ class NextReleaseTest {
           "comment workflows.run_count",
           "comment workflows.success_rate",
           "comment workflows.avg_duration",
-          "comment workflows.last_run");
+          "comment workflows.last_run",
+          "function create_detection_partition(week date)");
 
   private static final String INDEX = Release1.INDEX;
   private static final String VALID = Release1.VALID;
