@@ -52,14 +52,19 @@ final class Pod implements AutoCloseable {
     return program.httpPort();
   }
 
-  /** SIGTERM, and SIGKILL after the grace period; the exit code. */
+  /**
+   * No longer routed to; SIGTERM after what comes before a stop, and SIGKILL after the grace
+   * period; the exit code.
+   */
   int terminate() throws InterruptedException {
     terminating = true;
+    Thread.sleep(manifest.preStop().toMillis());
     program.terminate();
     ProcessHandle process = ProcessHandle.of(program.pid()).orElse(null);
     if (process != null) {
       try {
-        process.onExit().get(manifest.grace().toMillis(), TimeUnit.MILLISECONDS);
+        Duration left = manifest.grace().minus(manifest.preStop());
+        process.onExit().get(left.toMillis(), TimeUnit.MILLISECONDS);
       } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
         program.kill();
       }
