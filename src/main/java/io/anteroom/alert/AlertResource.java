@@ -47,7 +47,7 @@ class AlertResource {
   @Path("history-db")
   @Operation(
       summary = "List alerts, newest first unless sorted otherwise",
-      description = "By page, by offset or by cursor; total is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = All.class)))

@@ -58,13 +58,13 @@ class RaisedAlertResource {
   @Path("active")
   @Operation(
       summary = "List alerts that are neither resolved nor false, newest first",
-      description = "By page, by offset or by cursor; total is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = Active.class)))
   public Response active(@Valid @BeanParam PartQuery query, UriInfo uri) {
     CountedPage<RaisedAlertView> page = raised.open(query.part(USUAL_ROWS));
-    Active active = new Active(page.rows(), page.total(), page.position());
+    Active active = new Active(page.rows(), page.total().rows(), page.position());
     return page.linkedFrom(tags.answer(active), uri).build();
   }
 
@@ -72,13 +72,13 @@ class RaisedAlertResource {
   @Path("history")
   @Operation(
       summary = "List all alerts, newest first",
-      description = "By page, by offset or by cursor; total is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = History.class)))
   public Response history(@Valid @BeanParam PartQuery query, UriInfo uri) {
     CountedPage<RaisedAlertView> page = raised.all(query.part(USUAL_ROWS));
-    History history = new History(page.rows(), page.total(), page.position());
+    History history = new History(page.rows(), page.total().rows(), page.position());
     return page.linkedFrom(tags.answer(history), uri).build();
   }
 

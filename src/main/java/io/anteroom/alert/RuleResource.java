@@ -44,7 +44,7 @@ class RuleResource {
   @GET
   @Operation(
       summary = "List alert rules, newest first",
-      description = "By page, by offset or by cursor; total is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = All.class)))

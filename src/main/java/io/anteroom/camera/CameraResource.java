@@ -47,7 +47,7 @@ class CameraResource {
   @GET
   @Operation(
       summary = "List cameras by name, or search them",
-      description = "By page, by offset or by cursor; total is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = All.class)))

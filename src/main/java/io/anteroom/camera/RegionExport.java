@@ -36,7 +36,7 @@ class RegionExport {
   Content read(RegionQuery query) {
     query.limit = MOST;
     CountedPage<RegionView> page = regions.find(query);
-    if (page.total() > MOST) {
+    if (page.total().rows() > MOST) {
       throw Problem.of(
           ProblemType.INVALID_PARAMETER,
           new FieldError("camera_id", "must name a camera: there are more than " + MOST));

@@ -51,7 +51,7 @@ class RegionResource {
   @GET
   @Operation(
       summary = "List regions by name, or search them",
-      description = "By page, by offset or by cursor; X-Total-Count is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content =

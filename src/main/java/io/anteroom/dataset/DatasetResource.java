@@ -48,7 +48,7 @@ class DatasetResource {
   @GET
   @Operation(
       summary = "List data sets, newest first, or search them",
-      description = "By page, by offset or by cursor; X-Total-Count is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content =

@@ -58,7 +58,7 @@ class DeploymentResource {
   @GET
   @Operation(
       summary = "List deployments, newest first, or search them",
-      description = "By page, by offset or by cursor; X-Total-Count is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content =

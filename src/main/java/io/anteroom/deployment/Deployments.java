@@ -69,7 +69,7 @@ class Deployments {
             .where("deployment_id", id)
             .newest("changed_at", part, row -> row.changedAt, row -> row.id)
             .map(ChangeView::of);
-    if (history.total() == 0) {
+    if (history.isOfNone()) {
       found(id, LockModeType.NONE);
     }
     return history;

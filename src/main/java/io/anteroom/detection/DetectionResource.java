@@ -46,7 +46,7 @@ class DetectionResource {
   @Path("detection-records/{camera_id}")
   @Operation(
       summary = "List the detections of a camera, newest first",
-      description = "Of the last hour unless the client says a time; total is exact")
+      description = "Of the last hour unless the client says a time")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = All.class)))

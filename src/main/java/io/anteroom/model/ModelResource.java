@@ -44,7 +44,7 @@ class ModelResource {
   @GET
   @Operation(
       summary = "List models, newest first, or search them",
-      description = "By page, by offset or by cursor; X-Total-Count is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content =

@@ -3,8 +3,9 @@ package io.anteroom.statistics;
 import io.anteroom.web.CountedPage;
 import io.anteroom.web.Page;
 import io.anteroom.web.ReadOnlyDatabase;
-import io.anteroom.web.Scalars;
 import io.anteroom.web.TimeRange;
+import io.anteroom.web.Total;
+import io.anteroom.web.Totals;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.HashMap;
@@ -48,9 +49,7 @@ class Events {
   private static CountedPage<Event> find(
       Session session, TimeRange range, String type, EventQuery query) {
     Page<Event> page = page(session, range, type, query);
-    boolean whole = query.cursor == null && page.next().isEmpty();
-    long total = whole ? page.rows().size() : count(session, range, type, query.cameraId);
-    return new CountedPage<>(page, total, query.part());
+    return CountedPage.of(page, query.part(), () -> count(session, range, type, query.cameraId));
   }
 
   private static Page<Event> page(Session session, TimeRange range, String type, EventQuery query) {
@@ -73,19 +72,17 @@ class Events {
     return Page.of(events, query.limit, event -> event.key().cursor());
   }
 
-  private static long count(Session session, TimeRange range, String type, String cameraId) {
+  private static Total count(Session session, TimeRange range, String type, String cameraId) {
     Map<String, Object> parameters = new HashMap<>();
     String where = filter(range, type, cameraId, parameters);
-    String sums =
+    String all =
         sources(type)
             .map(
                 source ->
-                    "(SELECT count(*) FROM %s WHERE %s AND %s)"
+                    "SELECT FROM %s WHERE %s AND %s"
                         .formatted(source.table(), where, source.condition(type)))
-            .collect(Collectors.joining(" + ", "SELECT ", ""));
-    NativeQuery<Long> number = Scalars.query(session, sums, Long.class);
-    parameters.forEach(number::setParameter);
-    return number.getSingleResult();
+            .collect(Collectors.joining(" UNION ALL ", " FROM (", ") AS event"));
+    return Totals.of(session, all, parameters);
   }
 
   /** The statement of a page; package-private for the test of its plan. */

@@ -37,7 +37,7 @@ class RecentEventResource {
   @Path("recent")
   @Operation(
       summary = "List what happened in the last minutes, newest first",
-      description = "Link leads to the next page; X-Total-Count is exact")
+      description = "Link leads to the next page")
   @APIResponse(
       responseCode = "200",
       content =

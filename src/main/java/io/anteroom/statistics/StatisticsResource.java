@@ -8,6 +8,7 @@ import io.anteroom.web.ProblemType;
 import io.anteroom.web.TimeRange;
 import io.anteroom.web.TimeZoneQuery;
 import io.anteroom.web.TimeZones;
+import io.anteroom.web.Totals;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -184,7 +185,7 @@ class StatisticsResource {
           new FieldError("start_time", "is more than 90 days before end_time"));
     }
     CountedPage<EventView> page = events.find(range, type, query).map(EventView::of);
-    All all = new All(page.rows(), page.total(), query.limit);
+    All all = new All(page.rows(), page.total().rows(), page.total().estimated(), query.limit);
     return page.linkedFrom(tags.answer(all), uri).build();
   }
 
@@ -192,7 +193,7 @@ class StatisticsResource {
   @Path("history")
   @Operation(
       summary = "List what happened in the last minutes, newest first",
-      description = "Link leads to the next page; X-Total-Count is exact")
+      description = "Link leads to the next page")
   @APIResponse(
       responseCode = "200",
       content =
@@ -207,5 +208,11 @@ class StatisticsResource {
   record All(
       List<EventView> events,
       @Schema(description = "Events that the filters leave") long total,
+      @Schema(
+              description =
+                  "Whether total is what the database expects: more than "
+                      + Totals.COUNTED
+                      + " events are not counted")
+          boolean totalIsEstimate,
       int limit) {}
 }

@@ -96,7 +96,7 @@ class Holds {
             .where("violation_id", id)
             .newest("placed_at", part, row -> row.placedAt, row -> row.id)
             .map(HoldView::of);
-    if (holds.total() == 0 && Violation.findById(id) == null) {
+    if (holds.isOfNone() && Violation.findById(id) == null) {
       throw Problem.notFound("violation", id);
     }
     return holds;

@@ -49,7 +49,7 @@ class ViolationResource {
   @GET
   @Operation(
       summary = "List violations, newest first",
-      description = "By page, by offset or by cursor; total is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = All.class)))

@@ -86,7 +86,7 @@ class Violations {
             .where("violation_id", id)
             .newest("changed_at", part, row -> row.changedAt, row -> row.id)
             .map(TransitionView::of);
-    if (trail.total() == 0) {
+    if (trail.isOfNone()) {
       found(id, LockModeType.NONE);
     }
     return trail;

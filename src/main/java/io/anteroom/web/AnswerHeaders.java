@@ -31,6 +31,12 @@ final class AnswerHeaders {
           HttpHeaders.LINK, text("rel=next leads to the next rows, if there are more"));
       if (isArray(answer)) {
         answer.addHeader(CountedPage.TOTAL, number("Rows that the filters leave"));
+        answer.addHeader(
+            CountedPage.ESTIMATED,
+            text(
+                "true if more than "
+                    + Totals.COUNTED
+                    + " rows are left: they are not counted, and the database expects so many"));
       }
     }
   }

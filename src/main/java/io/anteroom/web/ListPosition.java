@@ -10,6 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record ListPosition(
     @Schema(description = "Rows in this answer") int count,
     @Schema(description = "Rows that the filters leave") long total,
+    @Schema(
+            description =
+                "Whether total is what the database expects: more than "
+                    + Totals.COUNTED
+                    + " rows are not counted")
+        boolean totalIsEstimate,
     @Schema(nullable = true, description = "Unset behind a cursor") Long page,
     int pageSize,
     long totalPages,

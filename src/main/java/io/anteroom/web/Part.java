@@ -3,9 +3,4 @@ package io.anteroom.web;
 import java.util.Optional;
 
 /** The part of a list that is asked for: so many rows, from an offset or behind a cursor. */
-public record Part(int size, long offset, Optional<Cursor> behind) {
-  /** Whether no row comes before it. */
-  boolean isFirst() {
-    return offset == 0 && behind.isEmpty();
-  }
-}
+public record Part(int size, long offset, Optional<Cursor> behind) {}

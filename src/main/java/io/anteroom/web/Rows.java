@@ -136,15 +136,8 @@ public final class Rows<T> {
   }
 
   private CountedPage<T> counted(Page<T> page, Part part) {
-    boolean whole = part.isFirst() && page.rows().size() < part.size();
-    return new CountedPage<>(page, whole ? page.rows().size() : count(), part);
-  }
-
-  private long count() {
-    TypedQuery<Long> query =
-        Scalars.query(Panache.getSession(), "SELECT count(*)" + from, Long.class);
-    parameters.forEach(query::setParameter);
-    return query.getSingleResult();
+    return CountedPage.of(
+        page, part, () -> Totals.of(Panache.getSession(), from.toString(), parameters));
   }
 
   /**

@@ -35,7 +35,7 @@ class Runs {
     }
     CountedPage<ListedRun> page =
         runs.newestNamed("started_at", query.part(USUAL_ROWS), row -> row.startedAt, row -> row.id);
-    if (page.total() == 0) {
+    if (page.isOfNone()) {
       Workflows.found(workflowId, LockModeType.NONE);
     }
     return page.map(RunSummary::of);

@@ -47,7 +47,7 @@ class WorkflowResource {
   @GET
   @Operation(
       summary = "List workflows with their latest runs, newest first",
-      description = "By page, by offset or by cursor; X-Total-Count is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content =
@@ -157,7 +157,7 @@ class WorkflowResource {
   @Path("{id}/runs")
   @Operation(
       summary = "List the runs of a workflow, newest first",
-      description = "By page, by offset or by cursor; total is exact")
+      description = "By page, by offset or by cursor")
   @APIResponse(
       responseCode = "200",
       content = @Content(schema = @Schema(implementation = History.class)))

@@ -38,7 +38,8 @@ class EveryOperationTest extends RestTest {
   private static final String KEY = "Idempotency-Key";
 
   /** Those of lists, which a client that turns pages must know of. */
-  private static final List<String> HEADERS = List.of("Link", "X-Total-Count");
+  private static final List<String> HEADERS =
+      List.of("Link", "X-Total-Count", "X-Total-Count-Estimated");
 
   @TestHTTPResource("/")
   URI server;

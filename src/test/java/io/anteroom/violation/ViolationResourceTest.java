@@ -183,7 +183,7 @@ class ViolationResourceTest extends RestTest {
     given()
         .get("/q/openapi?format=json")
         .then()
-        .body("components.schemas.Violations.properties.size()", equalTo(9))
+        .body("components.schemas.Violations.properties.size()", equalTo(10))
         .body(
             "components.schemas.ViolationChanged.properties.status.$ref",
             endsWith("ViolationStatus"))
