@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,7 +160,7 @@ class DatabaseManifestsTest {
       assertThat(sql).contains("CREATE ROLE anteroom_" + role + " LOGIN;");
       assertThat(guide).contains("--from-literal=username=anteroom_" + role);
     }
-    assertThat(sql.toLowerCase(java.util.Locale.ROOT)).doesNotContain("password '");
+    assertThat(sql.toLowerCase(Locale.ROOT)).doesNotContain("password '");
     assertThat(cluster.at("/spec/bootstrap/initdb/owner").asText()).isEqualTo("anteroom_owner");
     assertThat(cluster.at("/spec/bootstrap/initdb/secret/name").asText())
         .isEqualTo("anteroom-owner");
@@ -180,8 +181,7 @@ class DatabaseManifestsTest {
     for (Map.Entry<String, JsonNode> field : part.properties()) {
       String name = path + field.getKey();
       JsonNode value = field.getValue();
-      JsonNode first = value.isArray() && value.path(0).isObject() ? null : value;
-      if (first == null) {
+      if (value.isArray() && value.path(0).isObject()) {
         value.forEach(one -> fields.addAll(fields(one, name + ".")));
       } else if (value.isObject()) {
         fields.addAll(fields(value, name + "."));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Service;
@@ -20,6 +21,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.Endpoint;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,6 +31,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a manifest names is there: pods, ports, paths, volumes, ConfigMaps. */
 class WiringTest {
+  /** Startup, liveness, readiness; {@link InstalledIT} asks a running program for them. */
+  private static final List<String> PROBES =
+      List.of("/q/health/started", "/q/health/live", "/q/health/ready");
+
   private static final int MANAGEMENT = 9000;
   private static final int API = 8080;
 
@@ -96,12 +102,16 @@ class WiringTest {
                 port ->
                     assertThat(port.getContainerPort())
                         .isEqualTo(port.getName().equals("http") ? API : MANAGEMENT));
-        for (Probe probe : workload.probes()) {
-          assertThat(probe.getHttpGet().getPort().getStrVal()).isEqualTo("management");
-        }
+        assertThat(workload.probes())
+            .extracting(Probe::getHttpGet)
+            .allMatch(probe -> probe.getPort().getStrVal().equals("management"))
+            .extracting(HTTPGetAction::getPath)
+            .isSubsetOf(PROBES);
       }
     }
-    assertThat(manifests.workload("anteroom").probes()).hasSize(3);
+    assertThat(manifests.workload("anteroom").probes())
+        .extracting(probe -> probe.getHttpGet().getPath())
+        .isEqualTo(PROBES);
     for (NetworkPolicy policy : manifests.all(NetworkPolicy.class)) {
       List<Workload> guarded =
           manifests.selected(policy.getSpec().getPodSelector().getMatchLabels());
@@ -222,8 +232,7 @@ class WiringTest {
 
   private static List<String> volumes(Manifests manifests, Workload workload) {
     List<String> volumes =
-        new java.util.ArrayList<>(
-            workload.pod().getVolumes().stream().map(Volume::getName).toList());
+        new ArrayList<>(workload.pod().getVolumes().stream().map(Volume::getName).toList());
     manifests
         .find(StatefulSet.class, workload.name())
         .ifPresent(
