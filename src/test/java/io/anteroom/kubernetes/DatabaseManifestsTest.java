@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPeer;
 import java.io.IOException;
 import java.net.URI;
@@ -69,6 +70,7 @@ class DatabaseManifestsTest {
 
   private ObjectNode cluster;
   private ObjectNode pooler;
+  private NetworkPolicy policy;
   private ObjectNode roles;
 
   @BeforeEach
@@ -76,10 +78,11 @@ class DatabaseManifestsTest {
     List<ObjectNode> manifests = Kustomization.render(Manifests.folder(Manifests.DATABASE));
     assertThat(manifests)
         .extracting(manifest -> manifest.path("kind").asText())
-        .containsExactly("Cluster", "Pooler", "ConfigMap");
+        .containsExactly("Cluster", "Pooler", "NetworkPolicy", "ConfigMap");
     cluster = manifests.get(0);
     pooler = manifests.get(1);
-    roles = manifests.get(2);
+    policy = (NetworkPolicy) KubernetesModel.read(manifests.get(2));
+    roles = manifests.get(3);
   }
 
   @Test
@@ -149,6 +152,21 @@ class DatabaseManifestsTest {
   }
 
   @Test
+  void theNetworkLetsThroughItsOwnTheServiceAndTheOperator() throws IOException {
+    Map<String, String> own = Map.of("cnpg.io/cluster", cluster.at("/metadata/name").asText());
+    assertThat(policy.getSpec().getPodSelector().getMatchLabels()).isEqualTo(own);
+    List<NetworkPolicyIngressRule> rules = policy.getSpec().getIngress();
+    assertThat(rules.get(0).getFrom().get(0).getPodSelector().getMatchLabels()).isEqualTo(own);
+    assertThat(rules.get(0).getPorts()).as("any port").isEmpty();
+
+    Manifests production = Manifests.of(Manifests.PRODUCTION);
+    assertThat(production.selected(rules.get(1).getFrom().get(0).getPodSelector().getMatchLabels()))
+        .containsExactlyElementsOf(production.workloads());
+    assertThat(ports(rules.get(1))).containsExactly(5432);
+    assertThat(ports(rules.get(2))).as("what the operator needs").containsExactly(5432, 8000);
+  }
+
+  @Test
   void itsRolesAreThoseOfTheFileAndOfTheSecrets() throws IOException {
     ConfigMap map = (ConfigMap) KubernetesModel.read(roles);
     JsonNode reference =
@@ -167,6 +185,10 @@ class DatabaseManifestsTest {
     assertThat(cluster.at("/spec/managed/roles/0/name").asText()).isEqualTo("anteroom_serving");
     assertThat(cluster.at("/spec/managed/roles/0/passwordSecret/name").asText())
         .isEqualTo("anteroom-serving");
+  }
+
+  private static List<Integer> ports(NetworkPolicyIngressRule rule) {
+    return rule.getPorts().stream().map(port -> port.getPort().getIntVal()).toList();
   }
 
   /** Takes the settings out, any of which may be there as a text. */

@@ -3,7 +3,6 @@ package io.anteroom.kubernetes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Container;
-import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Probe;
@@ -205,23 +204,6 @@ class WiringTest {
     for (Endpoint endpoint : monitor.getSpec().getEndpoints()) {
       assertThat(services.get(0).getSpec().getPorts())
           .anyMatch(port -> port.getName().equals(endpoint.getPort()));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {Manifests.DEV, Manifests.PRODUCTION})
-  void everyVariableNamesASettingThatThereIs(String name) throws IOException {
-    Manifests manifests = Manifests.of(name);
-    assertThat(Settings.variables()).containsAll(manifests.settings().keySet());
-    for (Workload workload : manifests.workloads()) {
-      if (workload.ours()) {
-        assertThat(workload.container().getEnv())
-            .extracting(EnvVar::getName)
-            .filteredOn(variable -> !variable.equals("LC_ALL"))
-            .isSubsetOf(Settings.variables())
-            .doesNotHaveDuplicates();
-        assertThat(workload.literals()).containsEntry("LC_ALL", "C.UTF-8");
-      }
     }
   }
 
