@@ -65,7 +65,7 @@ class BatchStore {
     try {
       return store.store(ordered);
     } catch (RuntimeException e) {
-      Problem refusal = problem(e).filter(BatchStore::isOfClient).orElseThrow(() -> e);
+      Problem refusal = problem(e).filter(Problem::isOfClient).orElseThrow(() -> e);
       if (ordered.size() == 1) {
         return List.of(Outcome.rejected(refusal));
       }
@@ -74,9 +74,5 @@ class BatchStore {
       outcomes.addAll(apart(ordered.subList(half, ordered.size())));
       return outcomes;
     }
-  }
-
-  private static boolean isOfClient(Problem problem) {
-    return problem.type().status() < 500;
   }
 }

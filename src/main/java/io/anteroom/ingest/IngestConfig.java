@@ -12,6 +12,13 @@ interface IngestConfig {
   @WithDefault("4")
   int atOnce();
 
+  /**
+   * How many detections that come one at a time wait for others to be stored; each holds a thread,
+   * of which there are 200.
+   */
+  @WithDefault("100")
+  int mostWaiting();
+
   /** How long one detection of a batch may be. */
   @WithDefault("1M")
   MemorySize maxLineSize();

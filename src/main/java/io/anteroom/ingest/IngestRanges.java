@@ -21,6 +21,7 @@ class IngestRanges {
 
   void check(@Observes @Priority(SettingRange.FIRST) StartupEvent event) {
     SettingRange.check("anteroom.ingest.at-once", config.atOnce(), 1, 1000);
+    SettingRange.check("anteroom.ingest.most-waiting", config.mostWaiting(), 1, 10_000);
     SettingRange.check(
         "anteroom.ingest.max-line-size", config.maxLineSize().asLongValue(), 1024L, 16L << 20);
     SettingRange.check("anteroom.ingest.patience", config.patience(), LEAST, MOST);

@@ -15,7 +15,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,10 +32,12 @@ class IngestResource {
   static final String BATCH = "batch";
 
   private final DetectionStore store;
+  private final GroupCommit groups;
   private final Batches batches;
 
-  IngestResource(DetectionStore store, Batches batches) {
+  IngestResource(DetectionStore store, GroupCommit groups, Batches batches) {
     this.store = store;
+    this.groups = groups;
     this.batches = batches;
   }
 
@@ -55,7 +56,7 @@ class IngestResource {
       description = "It was stored before",
       content = @Content(schema = @Schema(implementation = Ingested.class)))
   public Response create(@NotNull @Valid NewDetection body) {
-    Outcome outcome = store.store(List.of(body)).get(0);
+    Outcome outcome = groups.store(body);
     return switch (outcome.status()) {
       case STORED -> answer(Response.Status.CREATED, outcome.id(), outcome);
       case DUPLICATE -> answer(Response.Status.OK, store.find(body).orElse(null), outcome);

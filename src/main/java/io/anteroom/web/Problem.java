@@ -72,6 +72,11 @@ public final class Problem extends RuntimeException {
     return type;
   }
 
+  /** Whether another request would have been carried out. */
+  public boolean isOfClient() {
+    return type.status() < 500;
+  }
+
   /** The fields concerned; empty if it is the request as a whole. */
   public List<FieldError> errors() {
     return errors;

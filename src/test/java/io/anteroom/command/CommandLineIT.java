@@ -177,6 +177,7 @@ class CommandLineIT {
         "anteroom.export.patience | -5s | 1s to 24h, not -5s",
         "anteroom.export.longest | 0s | 1s to 24h, not 0s",
         "anteroom.ingest.at-once | 0 | 1 to 1000, not 0",
+        "anteroom.ingest.most-waiting | 0 | 1 to 10000, not 0",
         "anteroom.ingest.max-line-size | 100M | 1024 to 16777216, not 104857600",
         "anteroom.reader.max-lag | 2s | 3s to 1h, not 2s",
         "anteroom.dataset.max-files | -1 | 1 to 1000000, not -1",
