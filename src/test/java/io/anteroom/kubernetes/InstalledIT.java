@@ -13,7 +13,6 @@ import io.anteroom.process.KeptConnection;
 import io.anteroom.schema.SchemaProbe;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.Probe;
-import io.fabric8.kubernetes.api.model.SecretKeySelector;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +35,7 @@ import org.junit.jupiter.api.Test;
  */
 class InstalledIT {
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
-  private static final Path ROLES = Path.of("deploy", "database", "roles.sql");
+  static final Path ROLES = Path.of("deploy", "database", "roles.sql");
   private static final String CAMERA = "{\"id\":\"cam0\",\"name\":\"N\",\"source\":\"s\"}";
   private static final String DETECTION =
       "{\"camera_id\":\"cam0\",\"timestamp\":\"%s\",\"violations\":[{\"violation_type\":\"no_hairnet\"}]}";
@@ -44,13 +43,15 @@ class InstalledIT {
       "SELECT relname FROM pg_class JOIN pg_inherits ON inhrelid = pg_class.oid"
           + " WHERE inhparent = 'detection_records'::regclass ORDER BY 1";
 
+  private Installation installation;
   private Manifests manifests;
   private String administrator;
   private String url;
 
   @BeforeEach
   void makeRoles() throws Exception {
-    manifests = Manifests.of(Manifests.PRODUCTION);
+    installation = Installation.of(Manifests.PRODUCTION, address -> url);
+    manifests = installation.manifests();
     administrator = TestPostgres.server().createDatabase();
     url = administrator.replace("?user=postgres", "");
     try (Session session = Session.on(administrator)) {
@@ -63,13 +64,13 @@ class InstalledIT {
   @Test
   void replicasWaitForTheJobAndServeWithNoMoreThanTheirRights() throws Exception {
     Workload serving = manifests.workload("anteroom");
-    try (AnteroomProcess replica = start(serving)) {
+    try (AnteroomProcess replica = installation.start(serving)) {
       assertThat(SchemaProbe.await(replica, "refused").detail()).endsWith("only verifies");
       answers(replica, serving.container().getStartupProbe(), 200);
       answers(replica, serving.container().getLivenessProbe(), 200);
       answers(replica, serving.container().getReadinessProbe(), 503);
 
-      assertThat(start(manifests.workload("anteroom-migrate")).awaitExit()).isZero();
+      assertThat(installation.start(manifests.workload("anteroom-migrate")).awaitExit()).isZero();
 
       SchemaProbe.await(replica, "ready");
       answers(replica, serving.container().getReadinessProbe(), 200);
@@ -87,14 +88,14 @@ class InstalledIT {
 
   @Test
   void upkeepDoesWhatReplicasMayNot() throws Exception {
-    assertThat(start(manifests.workload("anteroom-migrate")).awaitExit()).isZero();
+    assertThat(installation.start(manifests.workload("anteroom-migrate")).awaitExit()).isZero();
     try (Session owner = Session.on(url + "?user=anteroom_owner")) {
       List<String> partitions = owner.texts(PARTITIONS);
       String lost = partitions.get(partitions.size() - 2);
       owner.execute("DROP TABLE " + lost);
 
       Workload upkeep = manifests.workload("anteroom-upkeep");
-      try (AnteroomProcess pod = start(upkeep)) {
+      try (AnteroomProcess pod = installation.start(upkeep)) {
         SchemaProbe.await(pod, "ready");
         answers(pod, upkeep.container().getReadinessProbe(), 200);
         await("the week is there again")
@@ -107,28 +108,6 @@ class InstalledIT {
                   "SELECT has_table_privilege('anteroom_serving', '" + lost + "', 'INSERT')"))
           .containsExactly("t");
     }
-  }
-
-  private AnteroomProcess start(Workload workload) throws IOException {
-    AnteroomProcess.Builder builder = AnteroomProcess.with();
-    manifests.settings().forEach(builder::environment);
-    workload.literals().forEach(builder::environment);
-    for (String variable :
-        List.of("QUARKUS_DATASOURCE_JDBC_URL", "ANTEROOM_SCHEMA_DATASOURCE_JDBC_URL")) {
-      builder.environment(variable, url);
-    }
-    // the server of the test trusts everybody, so that the password may be anything
-    workload.secrets().forEach((variable, secret) -> builder.environment(variable, role(secret)));
-    if (workload.literals().containsKey("ANTEROOM_DATASET_FOLDER")) {
-      builder.environment(
-          "ANTEROOM_DATASET_FOLDER", Files.createTempDirectory("datasets").toString());
-    }
-    return builder.start(workload.container().getArgs().toArray(String[]::new));
-  }
-
-  /** The guide gives each Secret the name of its role. */
-  private static String role(SecretKeySelector secret) {
-    return secret.getName().replace('-', '_');
   }
 
   private static void writes(AnteroomProcess replica) throws IOException {

@@ -35,6 +35,16 @@ public final class PgBouncer implements AutoCloseable {
    * @param mode its {@code pool_mode}: {@code session} or {@code transaction}
    */
   public static PgBouncer inFrontOf(int server, String mode) throws IOException {
+    return inFrontOf(server, mode, "postgres", "");
+  }
+
+  /**
+   * Starts one in front of the server with this port, which all reach as the same role.
+   *
+   * @param more settings beside those that every one here has, each a line
+   */
+  public static PgBouncer inFrontOf(int server, String mode, String role, String more)
+      throws IOException {
     Path folder = Files.createTempDirectory("pgbouncer");
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     int port = FreePort.any();
@@ -43,7 +53,7 @@ public final class PgBouncer implements AutoCloseable {
         settings,
         """
         [databases]
-        * = host=127.0.0.1 port=%d user=postgres
+        * = host=127.0.0.1 port=%d user=%s
         [pgbouncer]
         listen_addr = 127.0.0.1
         listen_port = %d
@@ -51,8 +61,9 @@ public final class PgBouncer implements AutoCloseable {
         auth_type = any
         pool_mode = %s
         ignore_startup_parameters = extra_float_digits
+        %s
         """
-            .formatted(server, port, mode));
+            .formatted(server, role, port, mode, more));
     List<String> command = new ArrayList<>(List.of(program().orElseThrow().toString()));
     if (System.getProperty("user.name").equals("root")) {
       command.addAll(List.of("-u", "nobody"));
@@ -71,6 +82,10 @@ public final class PgBouncer implements AutoCloseable {
   /** The same database, reached over it. */
   public String over(String jdbcUrl) {
     return jdbcUrl.replace(":" + server + "/", ":" + port + "/");
+  }
+
+  public int port() {
+    return port;
   }
 
   @Override
