@@ -3,7 +3,9 @@ package io.anteroom.command;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -18,14 +20,20 @@ sealed interface Invocation {
   /** Nothing more: it is answered, or wrong. */
   record Answered(int exitCode) implements Invocation {}
 
-  /** Reads the arguments and answers what can be answered without booting. */
-  static Invocation of(String version, PrintWriter out, PrintWriter err, String... arguments) {
+  /**
+   * Reads the arguments and answers what can be answered without booting.
+   *
+   * @param version asked for only if the arguments do
+   */
+  static Invocation of(
+      Supplier<String> version, PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine line = new CommandLine(new AnteroomCommand());
     line.registerConverter(Duration.class, new Durations());
-    line.getCommandSpec().version("anteroom " + version);
+    IVersionProvider versions = () -> new String[] {"anteroom " + version.get()};
+    line.getCommandSpec().versionProvider(versions);
     line.getSubcommands()
         .values()
-        .forEach(command -> command.getCommandSpec().version("anteroom " + version));
+        .forEach(command -> command.getCommandSpec().versionProvider(versions));
     line.setOut(out).setErr(err);
     try {
       ParseResult result = line.parseArgs(arguments);

@@ -1,5 +1,7 @@
 package io.anteroom.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.anteroom.embedded.EmbeddedDatabase;
 import io.anteroom.embedded.EmbeddedDefault;
 import io.anteroom.embedded.EmbeddedRefusal;
@@ -7,7 +9,10 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.smallrye.config.ConfigValidationException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +67,7 @@ public final class Launcher {
   public static void launch(String... arguments) {
     Invocation invocation =
         Invocation.of(
-            version(),
+            Launcher::version,
             new PrintWriter(System.out, true),
             new PrintWriter(System.err, true),
             arguments);
@@ -159,8 +164,12 @@ public final class Launcher {
     System.err.println("anteroom: " + message);
   }
 
+  // an executable knows nothing of the manifest of a jar
   private static String version() {
-    return Optional.ofNullable(Launcher.class.getPackage().getImplementationVersion())
-        .orElse("(unknown version)");
+    try (InputStream text = Launcher.class.getResourceAsStream("/version.txt")) {
+      return new String(text.readAllBytes(), UTF_8).strip();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -15,7 +15,10 @@ class OneShotApplication implements QuarkusApplication {
   public int run(String... arguments) {
     Invocation invocation =
         Invocation.of(
-            "", new PrintWriter(System.out, true), new PrintWriter(System.err, true), arguments);
+            () -> "",
+            new PrintWriter(System.out, true),
+            new PrintWriter(System.err, true),
+            arguments);
     if (ApplicationLifecycleManager.isVmShuttingDown()) {
       // told to end while it booted
       return ExitCode.FAILED;

@@ -1,10 +1,15 @@
 package io.anteroom.web;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 
-/** A problem on the wire: RFC 9457, and inside it the error object of the former server. */
+/**
+ * A problem on the wire: RFC 9457, and inside it the error object of the former server. It is
+ * registered for reflection, since no signature names it.
+ */
+@RegisterForReflection
 record ProblemBody(
     String type,
     String title,
@@ -38,6 +43,7 @@ record ProblemBody(
   }
 
   /** The error object of the former server. */
+  @RegisterForReflection
   record LegacyError(
       String code, String type, String message, String requestId, BigDecimal timestamp) {}
 }

@@ -30,7 +30,6 @@ import org.awaitility.Awaitility;
  * the program and the embedded server of its data directory, whatever state they are in.
  */
 public final class AnteroomProcess implements AutoCloseable {
-  private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Pattern HTTP = Pattern.compile("Listening on: http://[^:]+:(\\d+)");
   private static final Pattern MANAGEMENT =
@@ -62,7 +61,7 @@ public final class AnteroomProcess implements AutoCloseable {
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Map<String, String> environment = new LinkedHashMap<>();
     private final List<String> options = new ArrayList<>();
-    private Path jar = JAR;
+    private Program program = Program.built();
     private final List<String> surroundings = new ArrayList<>();
     private Optional<Path> dataDirectory = Optional.empty();
     private boolean terminal;
@@ -96,12 +95,12 @@ public final class AnteroomProcess implements AutoCloseable {
     }
 
     /** Another build of the program than that of this one. */
-    public Builder program(Path runnable) {
-      jar = runnable;
+    public Builder program(Program other) {
+      program = other;
       return this;
     }
 
-    /** An option of the Java machine. */
+    /** An option of the Java machine; an executable knows those of its memory. */
     public Builder option(String option) {
       options.add(option);
       return this;
@@ -122,12 +121,7 @@ public final class AnteroomProcess implements AutoCloseable {
     /** Starts the program with these arguments. */
     public AnteroomProcess start(String... arguments) throws IOException {
       List<String> command = new ArrayList<>(surroundings);
-      command.add(ProcessHandle.current().info().command().orElse("java"));
-      // the first compiler alone halves the time to start
-      command.add("-XX:TieredStopAtLevel=1");
-      command.addAll(options);
-      settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
-      command.addAll(List.of("-jar", jar.toString()));
+      command.addAll(program.command(options, settings));
       command.addAll(List.of(arguments));
       ProcessBuilder builder = new ProcessBuilder(terminal ? scripted(command) : command);
       // what is set around the tests must not decide them

@@ -1,6 +1,9 @@
 package io.anteroom.rollout;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import io.anteroom.process.AnteroomProcess;
+import io.anteroom.process.Program;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -17,9 +20,9 @@ import liquibase.resource.DirectoryResourceAccessor;
  * A release of the program: this build, or this build with one more change that adds a column which
  * it needs.
  *
- * @param jar what is run
+ * @param program what is run
  */
-record Release(Path jar) {
+record Release(Program program) {
   static final String CHANGE = "9999-rollout";
 
   /** What a change does that succeeds at once. */
@@ -30,15 +33,16 @@ record Release(Path jar) {
 
   /** This build. */
   static Release present() {
-    return new Release(BUILD.resolve("quarkus-run.jar"));
+    return new Release(Program.built());
   }
 
   /**
-   * The release after this one.
+   * The release after this one: the changed jar of this one, so an executable has none.
    *
    * @param before SQL that the change runs before it adds the column
    */
   static Release next(String before) throws IOException, LiquibaseException {
+    assumeFalse(Program.built().executable(), "an executable cannot be changed");
     Path folder = Files.createTempDirectory("release");
     Path build = folder.resolve("quarkus-app");
     copy(BUILD, build);
@@ -64,12 +68,12 @@ record Release(Path jar) {
           jar.getPath("db/expected-catalog.json"),
           "[\"column\",\"cameras\",\"rollout_note\",\"text\"]");
     }
-    return new Release(build.resolve("quarkus-run.jar"));
+    return new Release(Program.jar(build.resolve("quarkus-run.jar")));
   }
 
   /** A program of this release on this database. */
   AnteroomProcess.Builder on(String url) {
-    return AnteroomProcess.with().program(jar).database(url);
+    return AnteroomProcess.with().program(program).database(url);
   }
 
   private static Path application(Path build) throws IOException {
