@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Lets the program serve for a moment, on a PostgreSQL of its own, and writes what the JVM learned to
-# anteroom.aot beside it: train.sh <folder of the program>
+# anteroom.aot beside it: train.sh <folder of the program, by the path at which it will be started>
 set -euo pipefail
-cd "$1"
+program=$1
 folder=$(mktemp -d)
 trap 'pg_ctl -s -D "$folder/data" -m immediate stop; rm -r "$folder"' EXIT
 initdb -D "$folder/data" -U postgres -A trust > "$folder/initdb.log"
@@ -12,7 +12,7 @@ export QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://127.0.0.1:55432/postgres
 export QUARKUS_DATASOURCE_USERNAME=postgres QUARKUS_HTTP_PORT=18080 QUARKUS_MANAGEMENT_PORT=19000
 
 serve() { # with these options of Java; what the requests below lead to is learned too
-  java "$@" -XX:+UseSerialGC -jar quarkus-run.jar > "$folder/anteroom.log" 2>&1 &
+  java "$@" -XX:+UseSerialGC -jar "$program/quarkus-run.jar" > "$folder/anteroom.log" 2>&1 &
   service=$!
   for _ in $(seq 600); do
     [[ $(answer 19000 GET /q/health/ready 2> /dev/null) == "HTTP/1.1 200"* ]] && break
@@ -44,5 +44,5 @@ answer() { # <port> <method> <path> [body]: the first line of the answer, none i
 
 # a first start makes the schema, as a start seldom does
 serve -XX:TieredStopAtLevel=1
-serve -XX:AOTCacheOutput=anteroom.aot
-test -s anteroom.aot
+serve -XX:AOTCacheOutput="$program/anteroom.aot"
+test -s "$program/anteroom.aot"

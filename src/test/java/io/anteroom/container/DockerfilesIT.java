@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -102,6 +103,20 @@ class DockerfilesIT {
         }
       }
     }
+  }
+
+  @Test
+  void startsAsItWasTrained() throws IOException {
+    Dockerfile file = Dockerfile.read(FOLDER.resolve("Dockerfile.jvm"));
+    Instruction training = file.stage("training").orElseThrow().all("RUN").toList().get(1);
+    String folder = training.words().get(1);
+    String start = last(file.inherited(file.shipped().get(0)), "ENTRYPOINT").orElseThrow();
+    String script = Files.readString(FOLDER.resolve("train.sh"));
+    assertThat(start)
+        .contains("\"-XX:AOTCache=" + folder + "/anteroom.aot\"", folder + "/quarkus-run.jar");
+    assertThat(script).contains("-XX:AOTCacheOutput=\"$program/anteroom.aot\"");
+    assertThat(start).contains("\"-XX:+UseSerialGC\"");
+    assertThat(script).contains(" -XX:+UseSerialGC -jar \"$program/quarkus-run.jar\"");
   }
 
   private static String ports() throws IOException {
