@@ -6,11 +6,12 @@
 #
 #   PGHOST=127.0.0.1 PGPORT=5432 PGUSER=postgres benchmarks/load.sh [part...]
 #
-# Parts: batch single reads statistics sustained; all of them unless some are named. ROWS (50000), RUNS
-# (3), SECONDS_EACH (15), MINUTES (10) and JAVA_OPTIONS (-Xmx128m -XX:+UseSerialGC) change what it does.
+# Parts: batch single reads statistics overload flat sustained; all of them unless some are named. ROWS
+# (50000), RUNS (3), SECONDS_EACH (15), MINUTES (10), TABLES ("100000 1000000 10000000") and JAVA_OPTIONS
+# (-Xmx128m -XX:+UseSerialGC) change what it does. Ten million detections take 4 GB.
 # It makes and drops the database anteroom_load_benchmark and listens on ports 18092 and 19092.
 set -euo pipefail
-parts=${*:-batch single reads statistics sustained}
+parts=${*:-batch single reads statistics overload flat sustained}
 rows=${ROWS:-50000} runs=${RUNS:-3} seconds=${SECONDS_EACH:-15} minutes=${MINUTES:-10}
 here=$(dirname "$0")
 database=anteroom_load_benchmark
@@ -166,6 +167,62 @@ statistics() {
   empty
   read -r _ with _ <<< "$(benched "$work/insert.sql" 16)"
   printf '%-34s %12.2f %12.2f %8s\n' '  16 clients on one camera, p50 ms' "$without" "$with" "$(ratio "$with" "$without")"
+}
+
+grow() { # to $2 detections from $1, a hundred thousand a day, back from now; a violation for each tenth
+  on $database > /dev/null << SQL
+SELECT create_detection_partition((now() - day * interval '1 day')::date) FROM generate_series(0, $2 / 100000 + 1) AS day;
+INSERT INTO detection_records (camera_id, "timestamp", person_count, hairnet_violations, confidence, processing_time, fps)
+SELECT 'cam' || i % 10, now() - i * interval '864 ms', i % 5, i % 2, 0.8, 0.04, 25 FROM generate_series($1 + 1, $2) AS i;
+INSERT INTO violation_events (camera_id, "timestamp", violation_type, confidence, status)
+SELECT 'cam' || i / 10 % 10, now() - i * interval '864 ms', 'no_hairnet', 0.9, 'pending' FROM generate_series($1 + 10, $2, 10) AS i;
+SELECT pg_advisory_lock(hashtextextended('anteroom:statistics', 0));
+SELECT count_hours('-infinity', 'infinity');
+SQL
+  on $database -c "VACUUM (ANALYZE) detection_records, violation_events, statistics_hourly, statistics_deltas" -c "CHECKPOINT"
+}
+
+flat() {
+  empty
+  printf '\n%-34s' 'reads, p50 / p99 ms, 1 client'
+  printf '%18s' ${TABLES:-100000 1000000 10000000}
+  local have=0 read
+  for most in ${TABLES:-100000 1000000 10000000}; do
+    grow "$have" "$most"
+    have=$most
+    local yesterday
+    yesterday=$(date -u -d '20 hours ago' +%Y-%m-%dT%H:%M:%SZ)
+    while read -r read url; do
+      java "$here/load/Clients.java" get "$api/$url" 1 "$seconds" | awk '{ printf "%s/%s%s ", $2, $3, $4 ? "!" : "" }' >> "$work/flat.$read"
+    done << URLS
+violations records/violations?limit=20
+violations-of-camera records/violations?camera_id=cam3&limit=20&start_time=$yesterday
+violations-far-back records/violations?limit=20&end_time=$yesterday
+detections-of-camera records/detection-records/cam3?limit=100
+events statistics/events?limit=50
+daily statistics/daily?days=7
+summary statistics/summary
+URLS
+  done
+  echo
+  for read in "$work"/flat.*; do
+    printf '%-34s' "  ${read##*flat.}"
+    # shellcheck disable=SC2046
+    printf '%18s' $(cat "$read")
+    echo
+  done
+}
+
+overload() { # more senders than may wait, beside a reader
+  empty
+  printf '\n150 senders of single detections, each as fast as it is answered, for %d s\n' "$seconds"
+  java "$here/load/Clients.java" get "$api/records/violations?limit=20" 1 "$seconds" > "$work/lists" &
+  local lists=$!
+  java "$here/load/Clients.java" post "$api/detections" 150 "$seconds" "$work/objects.json" > "$work/overload"
+  wait $lists
+  printf '  %s; lists meanwhile %s; resident %d MB\n' \
+    "$(awk '{ print $1 " stored/s, p50 " $2 " ms, p99 " $3 " ms, " $4 " refused" }' "$work/overload")" \
+    "$(awk '{ print $1 "/s, p99 " $3 " ms, " $4 " errors" }' "$work/lists")" "$(resident)"
 }
 
 sustained() {

@@ -74,10 +74,15 @@ public final class Clients {
             kind.equals("get")
                 ? connection.request("GET", "")
                 : connection.request("POST", detection(number, objects));
-        if (status >= 300) {
+        if (status < 300) {
+          recorder.add(due, System.nanoTime());
+        } else {
           ERRORS.incrementAndGet();
         }
-        recorder.add(due, System.nanoTime());
+        if (status == 503) {
+          // what Retry-After says
+          LockSupport.parkNanos(1_000_000_000L);
+        }
         due += BEAT;
       }
     } catch (IOException e) {

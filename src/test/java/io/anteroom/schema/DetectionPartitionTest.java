@@ -97,7 +97,7 @@ class DetectionPartitionTest {
       assertThat(session.texts(shape, "detection_records_20250106", "detection_records_20250106"))
           .isEqualTo(
               session.texts(shape, "detection_records_20250113", "detection_records_20250113"))
-          .hasSize(26);
+          .hasSize(28);
     }
   }
 

@@ -44,7 +44,8 @@ class NextReleaseTest {
           "0027-hold-violations",
           "0028-drop-old-detections",
           "0029-describe-alerts",
-          "0030-move-strays-unseen");
+          "0030-move-strays-unseen",
+          "0031-find-cleaned-hands");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
@@ -173,6 +174,8 @@ class NextReleaseTest {
             "trigger deployments.record_deployment_change",
             "column detection_records.idempotency_key",
             "index detection_records.idx_detection_records_idempotency_key",
+            "index detection_records.idx_detection_records_handwash_events",
+            "index detection_records.idx_detection_records_sanitize_events",
             "trigger detection_records.count_detected_objects",
             "trigger detection_records.record_new_detections",
             "trigger detection_records.record_changed_detections",

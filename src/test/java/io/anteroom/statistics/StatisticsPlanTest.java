@@ -39,13 +39,14 @@ class StatisticsPlanTest {
 
   @ParameterizedTest
   @ValueSource(ints = {15, 18})
-  void listEventsWithoutSortingTheRange(int major) throws Exception {
+  void listEventsWithoutReadingTheRange(int major) throws Exception {
     String where =
         "\"timestamp\" >= '2025-01-07 00:00+00' AND \"timestamp\" <= '2025-01-09 00:00+00'";
     String behind = " AND (\"timestamp\", %d, id) < ('2025-01-08 00:00+00'::timestamptz, 1, 5)";
     assertThat(plan(major, Events.sql(null, where, behind).replace(":most", "101")))
         .contains(
-            "Index Scan using detection_records_20250106_timestamp_idx",
+            "using detection_records_20250106_timestamp_idx1 on",
+            "using detection_records_20250106_timestamp_idx2 on",
             "Index Scan using idx_violation_events_timestamp",
             "Incremental Sort")
         .doesNotContain("Seq Scan on detection", "Seq Scan on violation", "20250113", "_default");
@@ -72,7 +73,7 @@ class StatisticsPlanTest {
           SELECT create_detection_partition('2025-01-13');
           INSERT INTO detection_records (camera_id, "timestamp", handwash_events, sanitize_events)
           SELECT 'cam' || i % 100, timestamptz '2025-01-06 00:00+00' + i * interval '30 seconds',
-            i % 5, i % 7
+            CASE i % 50 WHEN 0 THEN 1 ELSE 0 END, CASE i % 70 WHEN 0 THEN 1 ELSE 0 END
           FROM generate_series(0, 40000) AS i;
           INSERT INTO violation_events (camera_id, "timestamp", violation_type)
           SELECT camera_id, "timestamp", 'no_hairnet' FROM detection_records;
