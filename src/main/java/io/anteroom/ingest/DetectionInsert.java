@@ -53,8 +53,8 @@ final class DetectionInsert {
       ROWS.insert("detection_records")
           + """
 
-           WHERE CAST("timestamp" AS timestamptz) >=
-                 coalesce((SELECT max(frozen_before) FROM statistics_horizon), '-infinity')
+           WHERE NOT coalesce((SELECT frozen FROM statistics_horizon), '{}')
+                 @> CAST("timestamp" AS timestamptz)
               ON CONFLICT (camera_id, "timestamp", idempotency_key)
            WHERE idempotency_key IS NOT NULL DO NOTHING
           RETURNING id, camera_id, "timestamp", idempotency_key

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.Session;
@@ -22,8 +23,14 @@ import org.hibernate.Session;
  */
 @ApplicationScoped
 class DetectionStore {
-  private static final String FROZEN =
-      "SELECT max(frozen_before) FROM statistics_horizon WHERE isfinite(frozen_before)";
+  /** When the dropped time ends that each of these times lies in. */
+  private static final String DROPPED =
+      """
+      SELECT (SELECT upper(dropped) FROM unnest(horizon.frozen) AS dropped WHERE dropped @> taken)
+        FROM unnest(CAST(? AS timestamptz[])) WITH ORDINALITY AS passed_over (taken, place)
+        LEFT JOIN statistics_horizon AS horizon ON true
+       ORDER BY place
+      """;
 
   private static final String NUMBER =
       """
@@ -108,31 +115,34 @@ class DetectionStore {
   private static List<Outcome> outcomes(
       Connection connection, List<NewDetection> detections, List<Optional<Long>> numbers)
       throws SQLException {
-    Optional<Instant> frozen =
-        numbers.stream().allMatch(Optional::isPresent) ? Optional.empty() : frozen(connection);
-    List<Outcome> outcomes = new ArrayList<>(numbers.size());
+    List<Instant> passedOver = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
-      Instant taken = detections.get(i).timestamp();
-      outcomes.add(
-          numbers
-              .get(i)
-              .map(Outcome::stored)
-              .orElseGet(
-                  () ->
-                      frozen
-                          .filter(taken::isBefore)
-                          .map(Outcome::tooLate)
-                          .orElseGet(Outcome::duplicate)));
+      if (numbers.get(i).isEmpty()) {
+        passedOver.add(detections.get(i).timestamp());
+      }
     }
-    return outcomes;
+    Iterator<Outcome> others = reasons(connection, passedOver).iterator();
+    return numbers.stream()
+        .map(number -> number.map(Outcome::stored).orElseGet(others::next))
+        .toList();
   }
 
-  private static Optional<Instant> frozen(Connection connection) throws SQLException {
-    try (PreparedStatement query = connection.prepareStatement(FROZEN);
-        ResultSet row = query.executeQuery()) {
-      row.next();
-      return Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
-          .map(OffsetDateTime::toInstant);
+  /** Why detections of these times were passed over. */
+  private static List<Outcome> reasons(Connection connection, List<Instant> times)
+      throws SQLException {
+    List<Outcome> reasons = new ArrayList<>(times.size());
+    if (times.isEmpty()) {
+      return reasons;
     }
+    try (PreparedStatement query = connection.prepareStatement(DROPPED)) {
+      query.setArray(1, connection.createArrayOf("text", times.toArray()));
+      try (ResultSet rows = query.executeQuery()) {
+        while (rows.next()) {
+          OffsetDateTime end = rows.getObject(1, OffsetDateTime.class);
+          reasons.add(end == null ? Outcome.duplicate() : Outcome.tooLate(end.toInstant()));
+        }
+      }
+    }
+    return reasons;
   }
 }

@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param frames saved frames
  * @param persons persons in them
- * @param hairnetViolations persons without a hairnet, as the detector counted them in the frames
+ * @param hairnetViolations persons without a hairnet, as the frames count them
  * @param handwashEvents persons washing their hands in them
  * @param sanitizeEvents persons sanitising their hands in them
  * @param violationsByType violations by their type

@@ -147,7 +147,7 @@ class BatchTest extends RestTest {
 
   @Test
   void rejectsLinesOlderThanWhatWasDropped() {
-    sql("INSERT INTO statistics_horizon (frozen_before) VALUES ('2026-01-05 08:00:02+00')");
+    sql("INSERT INTO statistics_horizon (frozen) VALUES ('{[,2026-01-05 08:00:02+00)}')");
     assertThat(send(NDJSON, keyed(0, 4)).asString().lines())
         .anyMatch(
             line -> line.startsWith("{\"first_line\":1,\"last_line\":2,\"status\":\"rejected\""))

@@ -205,7 +205,9 @@ class IngestResourceTest extends RestTest {
 
   @Test
   void rejectsWhatIsOlderThanWhatWasDropped() {
-    sql("INSERT INTO statistics_horizon (frozen_before) VALUES ('2026-01-05 07:00+00')");
+    sql(
+        "INSERT INTO statistics_horizon (frozen)"
+            + " VALUES ('{[2025-12-29 00:00+00,2026-01-05 07:00+00)}')");
     expect(
             json(KEYED.replace("08:00:00.1234567", "07:59:59.9")).post(PATH).then(),
             ProblemType.VALIDATION)
@@ -214,6 +216,7 @@ class IngestResourceTest extends RestTest {
     json(KEYED).post(PATH).then().statusCode(201);
     assertThat(text(ROWS)).isEqualTo("1");
     assertThat(text(VIOLATIONS)).isEqualTo("1");
+    json(KEYED.replace("2026-01-05", "2025-12-28")).post(PATH).then().statusCode(201);
   }
 
   /** The service builds it again by itself. */
