@@ -75,8 +75,8 @@ class NativeSourcesIT {
   }
 
   @Test
-  void theArchiveOfTheEmbeddedDatabaseIsLeftOut() {
-    assertThat(sources.carries("postgres-linux-x86_64.txz")).isFalse();
+  void theArchiveOfTheEmbeddedDatabaseIsCarriedIfTheBuildBringsIt() {
+    assertThat(sources.carries("postgres-linux-x86_64.txz")).isTrue();
   }
 
   @Test
