@@ -47,12 +47,15 @@ class Frames {
                                       AND violation.about + interval '1 day'
            LIMIT 1) AS detection ON true
        CROSS JOIN LATERAL (
-          SELECT * FROM violation_events AS other
-           WHERE other.camera_id = violation.camera_id
-             AND other."timestamp" BETWEEN violation.about - interval '1 minute'
-                                       AND violation.about + interval '1 minute'
-             AND (other.id = violation.id OR other.detection_id = violation.detection_id)
-           ORDER BY other.id <> violation.id, other.id LIMIT 100) AS same
+          SELECT violation.id, violation.violation_type, violation.confidence, violation.bbox
+           UNION ALL
+          (SELECT other.id, other.violation_type, other.confidence, other.bbox
+             FROM violation_events AS other
+            WHERE other.detection_id = violation.detection_id AND other.id <> violation.id
+              AND other.camera_id = violation.camera_id
+              AND other."timestamp" BETWEEN violation.about - interval '1 minute'
+                                        AND violation.about + interval '1 minute'
+            ORDER BY other.id LIMIT 99)) AS same
        ORDER BY violation.id, same.id <> violation.id, same.id
       """;
 

@@ -45,7 +45,8 @@ class NextReleaseTest {
           "0028-drop-old-detections",
           "0029-describe-alerts",
           "0030-move-strays-unseen",
-          "0031-find-cleaned-hands");
+          "0031-find-cleaned-hands",
+          "0032-index-violations-of-a-detection");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
@@ -154,6 +155,7 @@ class NextReleaseTest {
         .extracting(Difference::object)
         .containsExactlyInAnyOrder(
             "index workflow_runs." + INDEX,
+            "index violation_events.idx_violation_events_detection_id",
             "trigger violation_events.record_violation_transition",
             "column workflows.baseline_run_count",
             "column workflows.baseline_successes",

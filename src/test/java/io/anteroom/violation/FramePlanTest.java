@@ -47,7 +47,7 @@ class FramePlanTest {
 
       assertThat(String.join("\n", plan))
           .contains("Index Scan using detection_records_20250106_pkey", "rows=")
-          .contains("idx_violation_events_camera_id")
+          .contains("idx_violation_events_detection_id")
           .doesNotContain("Seq Scan on detection", "Seq Scan on violation");
       assertThat(plan)
           .filteredOn(line -> line.contains(" on detection_records_"))
