@@ -145,7 +145,7 @@ public class SchemaKeeper {
       }
       Inspection inspection = inspector.inspect(session);
       status.found(inspection);
-      if (serves(inspection)) {
+      if (serves(session, inspection)) {
         return enterReady(session, inspection);
       }
       return mayApply() && inspection.plan().refusal().isEmpty()
@@ -159,10 +159,15 @@ public class SchemaKeeper {
     }
   }
 
-  /** A service that serves is not held up by what it can do meanwhile. */
-  private boolean serves(Inspection inspection) {
-    boolean later = status.ready() || !mayApply() || inspection.plan().pending().now().isEmpty();
-    return inspection.current() || inspection.serves() && later;
+  /**
+   * A service that serves is not held up by what it, or another that is at work, does meanwhile.
+   */
+  private boolean serves(SchemaSession session, Inspection inspection) throws SQLException {
+    return inspection.serves()
+        && (status.ready()
+            || !mayApply()
+            || inspection.plan().pending().now().isEmpty()
+            || session.lockHolder().isPresent());
   }
 
   private Duration migrate(SchemaSession session) throws SQLException, InterruptedException {

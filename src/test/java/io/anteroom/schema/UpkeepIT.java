@@ -68,6 +68,8 @@ class UpkeepIT {
     return AnteroomProcess.with()
         .database(url)
         .setting("anteroom.schema.background-index-rows", "1000")
+        // the index of a small table waits for the snapshot too, and is then left for later
+        .setting("anteroom.schema.lock-deadline", "2s")
         .start()
         .awaitPorts();
   }
