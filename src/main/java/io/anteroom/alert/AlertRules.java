@@ -20,7 +20,7 @@ class AlertRules {
     this.tags = tags;
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<RuleView> find(RuleQuery query) {
     Rows<AlertRule> rules = Rows.of(AlertRule.class, "alert_rules");
     if (query.cameraId != null) {
@@ -34,7 +34,7 @@ class AlertRules {
         .map(RuleView::of);
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   RuleView get(long id) {
     return RuleView.of(found(id, LockModeType.NONE));
   }

@@ -41,7 +41,7 @@ class Alerts {
     this.tags = tags;
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<AlertView> find(AlertQuery query, TimeRange range) {
     Rows<Alert> alerts = Rows.of(Alert.class, "alert_history");
     if (query.cameraId != null) {
@@ -64,7 +64,7 @@ class Alerts {
     return page.map(AlertView::of);
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   AlertView get(long id) {
     return AlertView.of(found(id, LockModeType.NONE));
   }

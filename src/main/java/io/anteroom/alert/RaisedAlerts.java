@@ -19,13 +19,13 @@ class RaisedAlerts {
       "status IS NULL OR status NOT IN ('resolved', 'false_positive')";
 
   /** Alerts that nobody has closed, newest first. */
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<RaisedAlertView> open(Part part) {
     return find(Rows.of(Alert.class, "alert_history").where(OPEN), part);
   }
 
   /** All alerts, newest first. */
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<RaisedAlertView> all(Part part) {
     return find(Rows.of(Alert.class, "alert_history"), part);
   }

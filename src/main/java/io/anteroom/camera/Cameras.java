@@ -26,7 +26,7 @@ class Cameras {
     this.names = names;
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<CameraView> find(CameraQuery query) {
     Rows<Camera> cameras = Rows.of(Camera.class, "cameras");
     if (query.activeOnly) {
@@ -40,7 +40,7 @@ class Cameras {
     return page.map(CameraView::of);
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CameraView get(String id) {
     return CameraView.of(found(id, LockModeType.NONE));
   }

@@ -37,7 +37,7 @@ class RegionDetections {
   }
 
   /** What was detected in a region in a range; the last day if none is asked for. */
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   RegionStatistics of(String regionId, TimeRange range) {
     Region region =
         Region.<Region>findByIdOptional(regionId)

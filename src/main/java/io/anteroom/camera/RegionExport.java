@@ -32,7 +32,7 @@ class RegionExport {
   }
 
   /** All regions of a camera, or all there are, and the canvas that they are drawn on. */
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   Content read(RegionQuery query) {
     query.limit = MOST;
     CountedPage<RegionView> page = regions.find(query);

@@ -22,7 +22,7 @@ class Regions {
     this.names = names;
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<RegionView> find(RegionQuery query) {
     Rows<Region> regions = Rows.of(Region.class, "regions");
     if (query.activeOnly) {
@@ -39,7 +39,7 @@ class Regions {
     return page.map(RegionView::of);
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   RegionView get(String id) {
     return RegionView.of(found(id, LockModeType.NONE));
   }

@@ -52,7 +52,7 @@ class Datasets {
     return "dataset_" + UUID.randomUUID().toString().replace("-", "").substring(0, DIGITS);
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<DatasetView> find(DatasetQuery query) {
     Rows<Dataset> datasets = Rows.of(Dataset.class, TABLE);
     if (query.status != null) {
@@ -69,7 +69,7 @@ class Datasets {
     return page.map(DatasetView::of);
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   DatasetView get(String id) {
     return DatasetView.of(found(id, LockModeType.NONE));
   }

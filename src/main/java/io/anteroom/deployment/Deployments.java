@@ -36,7 +36,7 @@ class Deployments {
     this.models = models;
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<DeploymentView> find(DeploymentQuery query) {
     Rows<Deployment> deployments = Rows.of(Deployment.class, "deployments");
     if (query.environment != null) {
@@ -56,13 +56,13 @@ class Deployments {
     return page.map(DeploymentView::of);
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   DeploymentView get(String id) {
     return DeploymentView.of(found(id, LockModeType.NONE));
   }
 
   /** How a deployment has changed, newest first; also of one that is gone. */
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<ChangeView> history(String id, Part part) {
     CountedPage<ChangeView> history =
         Rows.of(DeploymentChange.class, "deployment_changes")

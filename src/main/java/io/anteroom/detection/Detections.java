@@ -15,7 +15,7 @@ class Detections {
   private static final Duration USUAL = Duration.ofHours(1);
 
   /** Those of one camera, newest first; of the last hour unless the client says a time. */
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<DetectionView> find(String cameraId, TimeRange asked, Part part) {
     TimeRange range = asked.checked();
     if (range.startTime == null && range.endTime == null) {

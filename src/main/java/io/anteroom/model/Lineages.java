@@ -40,7 +40,7 @@ class Lineages {
     this.database = database;
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   Lineage of(String id) {
     Tuple row =
         rows(ORIGIN, id).stream().findFirst().orElseThrow(() -> Problem.notFound("model", id));

@@ -62,7 +62,7 @@ class Models {
     this.zones = zones;
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<ModelView> find(ModelQuery query) {
     Rows<Model> models = Rows.of(Model.class, TABLE);
     if (query.modelType != null) {
@@ -82,7 +82,7 @@ class Models {
     return page.map(ModelView::of);
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   ModelView get(String id) {
     return ModelView.of(found(id, LockModeType.NONE));
   }

@@ -63,7 +63,7 @@ class DetectionConfigs {
   }
 
   /** What the detectors of a camera use; without a camera, those of cameras without own values. */
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   DetectionConfigView get(String cameraId) {
     return inForce(cameraId, LockModeType.NONE);
   }

@@ -28,7 +28,7 @@ public class SystemSettings {
   }
 
   /** The setting in force; without fields if there is none, or none that is an object. */
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   public ObjectNode get(String key) {
     return SystemConfig.<SystemConfig>find("configKey", key)
         .firstResultOptional()

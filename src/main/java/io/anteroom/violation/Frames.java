@@ -38,7 +38,7 @@ class Frames {
                replace(same.violation_type, '_', ' ')) AS description
         FROM (SELECT *, least(greatest("timestamp", timestamptz '4000-01-01 BC'),
                               timestamptz '200000-01-01') AS about
-                FROM violation_events WHERE id IN (:ids)) AS violation
+                FROM violation_events WHERE id = ANY (:ids)) AS violation
         LEFT JOIN cameras AS camera ON camera.id = violation.camera_id
         LEFT JOIN LATERAL (
           SELECT * FROM detection_records AS seen
@@ -76,7 +76,8 @@ class Frames {
     List<Tuple> rows =
         database
             .createNativeQuery(FIND, Tuple.class)
-            .setParameterList("ids", violations.stream().map(violation -> violation.id).toList())
+            .setParameter(
+                "ids", violations.stream().map(violation -> violation.id).toArray(Long[]::new))
             .getResultList();
     for (Tuple row : rows) {
       frames

@@ -1,5 +1,6 @@
 package io.anteroom.violation;
 
+import io.quarkus.hibernate.orm.panache.Panache;
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -20,6 +21,12 @@ import org.hibernate.generator.EventType;
 @Entity
 @Table(name = "violation_holds")
 class Hold extends PanacheEntityBase {
+  private static final String OPEN =
+      """
+      SELECT {hold.*} FROM violation_holds AS hold
+       WHERE violation_id = ANY (:ids) AND released_at IS NULL
+      """;
+
   @Id
   @GeneratedValue(strategy = GenerationType.IDENTITY)
   public Long id;
@@ -49,7 +56,10 @@ class Hold extends PanacheEntityBase {
   static Map<Long, Hold> open(List<Long> violations) {
     return violations.isEmpty()
         ? Map.of()
-        : Hold.<Hold>find("violationId IN ?1 AND releasedAt IS NULL", violations).stream()
+        : Panache.getSession()
+            .createNativeQuery(OPEN, Hold.class, "hold")
+            .setParameter("ids", violations.toArray(Long[]::new))
+            .getResultStream()
             .collect(Collectors.toMap(hold -> hold.violationId, Function.identity()));
   }
 

@@ -89,7 +89,7 @@ class Holds {
   }
 
   /** The holds on a violation, newest first. */
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<HoldView> of(long id, Part part) {
     CountedPage<HoldView> holds =
         Rows.of(Hold.class, "violation_holds")

@@ -49,7 +49,7 @@ class Violations {
     this.tags = tags;
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<ViolationView> find(ViolationQuery query, TimeRange range) {
     Rows<Violation> violations = Rows.of(Violation.class, "violation_events");
     if (query.cameraId != null) {
@@ -73,13 +73,13 @@ class Violations {
     return page.map(views.of(page.rows()));
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   ViolationView get(long id) {
     return views.of(found(id, LockModeType.NONE));
   }
 
   /** How the status of a violation has changed, newest first. */
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<TransitionView> transitions(long id, Part part) {
     CountedPage<TransitionView> trail =
         Rows.of(ViolationTransition.class, "violation_transitions")

@@ -26,7 +26,7 @@ class Runs {
     this.tags = tags;
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<RunSummary> find(String workflowId, RunQuery query) {
     Rows<ListedRun> runs =
         Rows.of(ListedRun.class, "workflow_runs").where("workflow_id", workflowId);
@@ -41,7 +41,7 @@ class Runs {
     return page.map(RunSummary::of);
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   RunView get(String workflowId, String id) {
     return WorkflowRun.<WorkflowRun>findByIdOptional(id)
         .filter(run -> run.workflowId.equals(workflowId))

@@ -35,7 +35,7 @@ class Workflows {
     this.zones = zones;
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   CountedPage<WorkflowView> find(WorkflowQuery query) {
     Rows<Workflow> workflows = Rows.of(Workflow.class, "workflows");
     if (query.type != null) {
@@ -54,7 +54,7 @@ class Workflows {
         new Page<>(views.of(page.rows()), page.page().next()), page.total(), page.part());
   }
 
-  @Transactional
+  @Transactional(Transactional.TxType.SUPPORTS)
   WorkflowView get(String id) {
     return views.of(found(id, LockModeType.NONE));
   }

@@ -40,7 +40,7 @@ class FramePlanTest {
       // of the Wednesday of the first week, a hundred rows
       String ids =
           IntStream.range(3000, 3100).mapToObj(String::valueOf).collect(Collectors.joining(","));
-      String find = Frames.FIND.replace(":ids", ids);
+      String find = Frames.FIND.replace(":ids", "ARRAY[" + ids + "]::bigint[]");
 
       List<String> plan =
           session.texts("EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF) " + find);
