@@ -112,16 +112,29 @@ single() {
 reads() {
   empty
   on $database -c "\copy detection_records ($(echo $columns)) FROM '$work/rows.copy'" > /dev/null
-  on $database -c "INSERT INTO violation_events (camera_id, \"timestamp\", violation_type, confidence, status)
-    SELECT camera_id, \"timestamp\", 'no_hairnet', 0.9, 'pending' FROM detection_records" \
+  on $database -c "INSERT INTO violation_events (detection_id, camera_id, \"timestamp\", violation_type, confidence, status)
+    SELECT id, camera_id, \"timestamp\", 'no_hairnet', 0.9, 'pending' FROM detection_records" \
     -c "SELECT count_hours('-infinity', 'infinity')" -c "VACUUM ANALYZE" > /dev/null
   # what the service sends for the same requests
   cat > "$work/list.sql" << 'SQL'
-BEGIN;
 SELECT * FROM violation_events WHERE camera_id = 'cam3' AND status = 'processing' ORDER BY "timestamp" DESC, id DESC LIMIT 21 OFFSET 0;
-SELECT count(*) FROM violation_events WHERE camera_id = 'cam3' AND status = 'processing';
-SELECT * FROM violation_holds WHERE violation_id IN (3, 103, 203, 303, 403, 503, 603, 703, 803, 903, 1003, 1103, 1203, 1303, 1403, 1503, 1603, 1703, 1803, 1903) AND released_at IS NULL;
-COMMIT;
+SELECT count(*) FROM (SELECT 1 FROM violation_events WHERE camera_id = 'cam3' AND status = 'processing' LIMIT 10001) AS one;
+SELECT * FROM violation_holds WHERE violation_id = ANY (ARRAY[3, 103, 203, 303, 403, 503, 603, 703, 803, 903, 1003, 1103, 1203, 1303, 1403, 1503, 1603, 1703, 1803, 1903]) AND released_at IS NULL;
+SELECT violation.id AS violation_id, camera.name AS camera_name, coalesce(detection.frame_id, CAST(detection.frame_number AS text)) AS frame_id,
+       CASE jsonb_typeof(detection.objects) WHEN 'array' THEN jsonb_array_length(detection.objects) END AS detected_objects,
+       detection.processing_time, same.violation_type, same.confidence, CAST(same.bbox AS text) AS bbox,
+       coalesce(jsonb_path_query_first(detection.metadata, '$.violations[*] ? (@.violation_type == $type).description',
+         jsonb_build_object('type', same.violation_type), true) #>> '{}', replace(same.violation_type, '_', ' ')) AS description
+  FROM (SELECT *, least(greatest("timestamp", timestamptz '4000-01-01 BC'), timestamptz '200000-01-01') AS about
+          FROM violation_events WHERE id = ANY (ARRAY[3, 103, 203, 303, 403, 503, 603, 703, 803, 903, 1003, 1103, 1203, 1303, 1403, 1503, 1603, 1703, 1803, 1903])) AS violation
+  LEFT JOIN cameras AS camera ON camera.id = violation.camera_id
+  LEFT JOIN LATERAL (SELECT * FROM detection_records AS seen WHERE seen.id = violation.detection_id
+     AND seen."timestamp" BETWEEN violation.about - interval '1 day' AND violation.about + interval '1 day' LIMIT 1) AS detection ON true
+ CROSS JOIN LATERAL (SELECT violation.id, violation.violation_type, violation.confidence, violation.bbox UNION ALL
+    (SELECT other.id, other.violation_type, other.confidence, other.bbox FROM violation_events AS other
+      WHERE other.detection_id = violation.detection_id AND other.id <> violation.id AND other.camera_id = violation.camera_id
+        AND other."timestamp" BETWEEN violation.about - interval '1 minute' AND violation.about + interval '1 minute' ORDER BY other.id LIMIT 99)) AS same
+ ORDER BY violation.id, same.id <> violation.id, same.id;
 SQL
   on $database -c "UPDATE violation_events SET status = 'processing' WHERE id % 100 = 3" -c "VACUUM ANALYZE violation_events"
   cat > "$work/daily.sql" << 'SQL'
