@@ -8,7 +8,7 @@
 #
 # Parts: batch single reads statistics overload flat sustained; all of them unless some are named. ROWS
 # (50000), RUNS (3), SECONDS_EACH (15), MINUTES (10), TABLES ("100000 1000000 10000000") and JAVA_OPTIONS
-# (-Xmx128m -XX:+UseSerialGC) change what it does. Ten million detections take 4 GB.
+# (-Xmx64m -XX:+UseSerialGC) change what it does. Ten million detections take 4 GB.
 # It makes and drops the database anteroom_load_benchmark and listens on ports 18092 and 19092.
 set -euo pipefail
 parts=${*:-batch single reads statistics overload flat sustained}
@@ -38,7 +38,7 @@ finish() {
 prepare() {
   on postgres -c "DROP DATABASE IF EXISTS $database WITH (FORCE)" -c "CREATE DATABASE $database" 2> /dev/null
   # shellcheck disable=SC2086
-  java ${JAVA_OPTIONS:--Xmx128m -XX:+UseSerialGC} -jar "$here/../target/quarkus-app/quarkus-run.jar" > "$work/log" 2>&1 &
+  java ${JAVA_OPTIONS:--Xmx64m -XX:+UseSerialGC} -jar "$here/../target/quarkus-app/quarkus-run.jar" > "$work/log" 2>&1 &
   service=$!
   trap finish EXIT
   until curl -sf -m 1 -o /dev/null http://127.0.0.1:19092/q/health/ready; do sleep 0.2; done
@@ -52,7 +52,7 @@ prepare() {
   echo "$rows rows, $(($(stat -c %s "$work/rows.ndjson") / rows)) bytes of JSON each"
 }
 
-empty() { on $database -c "TRUNCATE detection_records, violation_events, statistics_deltas, statistics_hourly CASCADE" -c "CHECKPOINT"; }
+empty() { on $database -c "SET client_min_messages = warning" -c "TRUNCATE detection_records, violation_events, statistics_deltas, statistics_hourly CASCADE" -c "CHECKPOINT"; }
 
 copied() { # seconds of \copy
   empty
@@ -240,6 +240,8 @@ overload() { # more senders than may wait, beside a reader
 
 sustained() {
   empty
+  on $database -c "INSERT INTO violation_events (camera_id, \"timestamp\", violation_type, confidence)
+    SELECT 'cam' || i % 10, now() - i * interval '1 s', 'no_hairnet', 0.9 FROM generate_series(1, 10000) AS i" -c "ANALYZE violation_events"
   printf '\n10 cameras, 30 frames a second each, for %d minutes, while lists are read\n' "$minutes"
   java "$here/load/Clients.java" get "$api/records/violations?limit=20" 1 $((minutes * 60)) > "$work/lists" &
   local lists=$! rate p50 p99 errors first

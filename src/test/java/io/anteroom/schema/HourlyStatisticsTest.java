@@ -60,6 +60,33 @@ class HourlyStatisticsTest {
     session.close();
   }
 
+  /**
+   * However cheap the planner thinks it to read all detections of the range, and throw them away.
+   */
+  @Test
+  void readsNoDetectionOfAnHourThatIsCounted() throws Exception {
+    session.execute(
+        """
+        SELECT create_detection_partition('2025-01-06');
+        SELECT create_detection_partition('2025-01-13');
+        SELECT count_hours('-infinity', 'infinity');
+        INSERT INTO detection_records (camera_id, "timestamp")
+        SELECT 'cam' || i % 10, timestamptz '2025-01-06 00:00+00' + i * interval '10 seconds'
+          FROM generate_series(1, 100000) AS i;
+        SELECT count_hours('-infinity', 'infinity');
+        ANALYZE;
+        """);
+    session.begin();
+    assertThat(
+            session.number("SELECT sum(frames) FROM hourly_detections('2025-01-06', '2025-02-06')"))
+        .isEqualTo(100_000);
+    assertThat(
+            session.number(
+                "SELECT sum(coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0))"
+                    + " FROM pg_stat_xact_user_tables WHERE relname LIKE 'detection_records%'"))
+        .isLessThan(10);
+  }
+
   @ParameterizedTest
   @ValueSource(longs = {1, 2})
   void equalTheDetectionsInEverySnapshot(long seed) throws Exception {

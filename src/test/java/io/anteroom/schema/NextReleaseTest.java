@@ -46,7 +46,8 @@ class NextReleaseTest {
           "0029-describe-alerts",
           "0030-move-strays-unseen",
           "0031-find-cleaned-hands",
-          "0032-index-violations-of-a-detection");
+          "0032-index-violations-of-a-detection",
+          "0033-read-counted-hours");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
