@@ -8,7 +8,7 @@
 #
 # Parts: batch single reads statistics overload flat sustained; all of them unless some are named. ROWS
 # (50000), RUNS (3), SECONDS_EACH (15), MINUTES (10), TABLES ("100000 1000000 10000000") and JAVA_OPTIONS
-# (-Xmx64m -XX:+UseSerialGC) change what it does. Ten million detections take 4 GB.
+# (-Xmx96m -XX:+UseSerialGC) change what it does. Ten million detections take 4 GB.
 # It makes and drops the database anteroom_load_benchmark and listens on ports 18092 and 19092.
 set -euo pipefail
 parts=${*:-batch single reads statistics overload flat sustained}
@@ -38,7 +38,7 @@ finish() {
 prepare() {
   on postgres -c "DROP DATABASE IF EXISTS $database WITH (FORCE)" -c "CREATE DATABASE $database" 2> /dev/null
   # shellcheck disable=SC2086
-  java ${JAVA_OPTIONS:--Xmx64m -XX:+UseSerialGC} -jar "$here/../target/quarkus-app/quarkus-run.jar" > "$work/log" 2>&1 &
+  java ${JAVA_OPTIONS:--Xmx96m -XX:+UseSerialGC} -jar "$here/../target/quarkus-app/quarkus-run.jar" > "$work/log" 2>&1 &
   service=$!
   trap finish EXIT
   until curl -sf -m 1 -o /dev/null http://127.0.0.1:19092/q/health/ready; do sleep 0.2; done
