@@ -43,7 +43,7 @@ class OldDetectionWriterTest {
     }
     assertThat(
             writer.texts("SELECT indexname FROM pg_indexes WHERE tablename = 'detection_records'"))
-        .hasSize(5);
+        .hasSize(7);
     assertThat(
             writer.texts(
                 "SELECT DISTINCT objects -> 0 ->> 'confidence' FROM detection_records"
