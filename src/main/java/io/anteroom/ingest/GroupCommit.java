@@ -91,14 +91,14 @@ class GroupCommit {
   private Turn await(Waiting own) {
     try {
       return own.turn.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
+    } catch (TimeoutException | InterruptedException e) {
       if (leaves(own)) {
         throw busy();
       }
-      // it is being stored, and only then is known what to answer
+      // it is being stored, and only then is known what to answer; or those behind it wait for it
       return own.turn.join();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException("a detection did not wait for its turn", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a turn never fails", e);
     }
   }
 
