@@ -37,6 +37,8 @@ finish() {
 
 prepare() {
   on postgres -c "DROP DATABASE IF EXISTS $database WITH (FORCE)" -c "CREATE DATABASE $database" 2> /dev/null
+  # as in src/main/docker/Dockerfile.jvm: threads share the memory that they do not hold
+  export MALLOC_ARENA_MAX=2
   # shellcheck disable=SC2086
   java ${JAVA_OPTIONS:--Xmx96m -XX:+UseSerialGC} -jar "$here/../target/quarkus-app/quarkus-run.jar" > "$work/log" 2>&1 &
   service=$!
@@ -82,16 +84,16 @@ batch() {
 
 benched() { # "<tps> <p50 ms> <p99 ms>" of a pgbench script
   rm -f "$work"/bench.*
-  (cd "$work" && pgbench -n -M prepared -c "$2" -j 2 -T "$seconds" -f "$1" -l --log-prefix=bench $database > "$work/bench.out" 2>&1)
+  (cd "$work" && pgbench -n -M prepared -D objects="$(cat objects.json)" -c "$2" -j 2 -T "$seconds" -f "$1" -l --log-prefix=bench $database > "$work/bench.out" 2>&1)
   cat "$work"/bench.[0-9]* | awk '{ print $3 }' | sort -n | awk -v s="$seconds" \
     '{ v[NR] = $1 } END { printf "%.1f %.2f %.2f\n", NR / s, v[int((NR + 1) / 2)] / 1000, v[int(NR * 0.99)] / 1000 }'
 }
 
-insert() { # the script of the one INSERT; $1: which camera
+insert() { # the script of the one INSERT, which sends its objects each time; $1: which camera
   cat << SQL
 \set key random(1, 9000000000000000)
 INSERT INTO detection_records (camera_id, "timestamp", idempotency_key, person_count, confidence, processing_time, fps, objects)
-VALUES ('cam' || $1, now(), 'p' || :key, 5, 0.8, 0.04, 25.0, '$(cat "$work/objects.json")')
+VALUES ('cam' || $1, now(), 'p' || :key, 5, 0.8, 0.04, 25.0, :objects)
 SQL
 }
 

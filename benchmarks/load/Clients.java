@@ -29,6 +29,10 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Clients {
   private static final long BEAT = 1_000_000_000L / 30;
+
+  /** Until the code is compiled and the pool is filled, nothing counts. */
+  private static final long WARM_UP = 30_000_000_000L;
+
   private static final AtomicLong KEYS = new AtomicLong(System.nanoTime());
   private static final AtomicLong ERRORS = new AtomicLong();
 
@@ -40,8 +44,7 @@ public final class Clients {
     String objects = kind.equals("get") ? "" : Files.readString(Path.of(args[4])).strip();
     List<Recorder> recorders = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
-    // classes are compiled and pools are filled before anything counts
-    long from = System.nanoTime() + 3_000_000_000L;
+    long from = System.nanoTime() + WARM_UP;
     for (int i = 0; i < clients; i++) {
       int number = i;
       Recorder recorder = new Recorder(from);

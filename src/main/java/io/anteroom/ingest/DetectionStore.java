@@ -1,10 +1,11 @@
 package io.anteroom.ingest;
 
+import io.agroal.api.AgroalDataSource;
 import io.anteroom.web.DatabaseProblems;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Status;
-import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,11 +16,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.hibernate.Session;
+import org.hibernate.jdbc.ReturningWork;
 
 /**
- * Stores detections with their violations, in a transaction: two statements however many they are,
- * a third one if some were not stored.
+ * Stores detections with their violations: one statement for detections alone, and two in a
+ * transaction where they have violations, however many they are; one more if some were not stored.
  */
 @ApplicationScoped
 class DetectionStore {
@@ -38,10 +39,10 @@ class DetectionStore {
        WHERE camera_id = ? AND "timestamp" = CAST(? AS timestamptz) AND idempotency_key = ?
       """;
 
-  private final Session database;
+  private final AgroalDataSource database;
   private final DatabaseProblems problems;
 
-  DetectionStore(Session database, DatabaseProblems problems) {
+  DetectionStore(AgroalDataSource database, DatabaseProblems problems) {
     this.database = database;
     this.problems = problems;
   }
@@ -55,25 +56,28 @@ class DetectionStore {
    */
   List<Outcome> store(List<NewDetection> ordered) {
     try {
-      return inTransaction(ordered);
+      return together(ordered);
     } catch (RuntimeException e) {
       if (problems.isMisrouted(e)
           && QuarkusTransaction.getStatus() == Status.STATUS_NO_TRANSACTION) {
-        return inTransaction(ordered);
+        return together(ordered);
       }
       throw e;
     }
   }
 
-  private List<Outcome> inTransaction(List<NewDetection> ordered) {
-    return QuarkusTransaction.joiningExisting()
-        .call(() -> database.doReturningWork(connection -> store(connection, ordered)));
+  /** Detections alone are one statement, which commits in the message that sends it. */
+  private List<Outcome> together(List<NewDetection> ordered) {
+    boolean alone = ordered.stream().allMatch(one -> one.violations().isEmpty());
+    ReturningWork<List<Outcome>> work = connection -> store(connection, ordered);
+    return alone
+        ? connected(work)
+        : QuarkusTransaction.joiningExisting().call(() -> connected(work));
   }
 
   /** The number of a detection that was stored before under its key. */
-  @Transactional
   Optional<Long> find(NewDetection detection) {
-    return database.doReturningWork(
+    return connected(
         connection -> {
           try (PreparedStatement query = connection.prepareStatement(NUMBER)) {
             query.setString(1, detection.cameraId());
@@ -84,6 +88,15 @@ class DetectionStore {
             }
           }
         });
+  }
+
+  /** On the connection of the transaction, or, where there is none, each statement by itself. */
+  private <T> T connected(ReturningWork<T> work) {
+    try (Connection connection = database.getConnection()) {
+      return work.execute(connection);
+    } catch (SQLException e) {
+      throw new PersistenceException(e);
+    }
   }
 
   private static List<Outcome> store(Connection connection, List<NewDetection> ordered)

@@ -2,6 +2,7 @@ package io.anteroom.ingest;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -35,7 +36,8 @@ final class RowArrays<T> {
   void bind(PreparedStatement insert, List<T> rows) throws SQLException {
     for (int i = 0; i < columns.size(); i++) {
       Column<T> column = columns.get(i);
-      Object[] values = rows.stream().map(column.of()).toArray(column.type().array);
+      Object[] values = column.type().array.apply(rows.size());
+      Arrays.setAll(values, row -> column.of().apply(rows.get(row)));
       insert.setArray(i + 1, insert.getConnection().createArrayOf(column.type().sql, values));
     }
   }

@@ -17,6 +17,9 @@ import java.nio.charset.StandardCharsets;
  * tree: that is most of what a detection would cost otherwise.
  */
 public record JsonText(@JsonRawValue @JsonValue String text) {
+  /** As many digits as every double can have before its point. */
+  private static final int SHORT_NUMBER = 300;
+
   /** Under this name a reader finds the bytes that it reads, of which the text is a part. */
   static final String SOURCE = "anteroom.json";
 
@@ -42,7 +45,8 @@ public record JsonText(@JsonRawValue @JsonValue String text) {
       if (!begins(parser)) {
         throw refused(parser);
       }
-      if (!(context.getAttribute(SOURCE) instanceof byte[] source)) {
+      byte[] source = source(parser, context);
+      if (source == null) {
         return copied(parser);
       }
       int from = Math.toIntExact(parser.currentTokenLocation().getByteOffset());
@@ -56,6 +60,13 @@ public record JsonText(@JsonRawValue @JsonValue String text) {
     /** Whether a value may stand at this level. */
     boolean holds(int level, JsonToken token) {
       return true;
+    }
+
+    private static byte[] source(JsonParser parser, DeserializationContext context) {
+      if (parser.getInputSource() instanceof ShortBody body) {
+        return body.bytes();
+      }
+      return (byte[]) context.getAttribute(SOURCE);
     }
 
     private RefusedValue refused(JsonParser parser) {
@@ -93,9 +104,16 @@ public record JsonText(@JsonRawValue @JsonValue String text) {
     private static boolean isStorable(JsonParser parser, JsonToken token) throws IOException {
       return switch (token) {
         case FIELD_NAME, VALUE_STRING -> StorableJson.Check.isStorable(parser.getText());
-        case VALUE_NUMBER_FLOAT -> Double.isFinite(parser.getDoubleValue());
+        case VALUE_NUMBER_FLOAT -> isFinite(parser);
         default -> true;
       };
+    }
+
+    /** What has few digits and no exponent need not be worked out. */
+    private static boolean isFinite(JsonParser parser) throws IOException {
+      String number = parser.getText();
+      return number.length() < SHORT_NUMBER && number.indexOf('e') < 0 && number.indexOf('E') < 0
+          || Double.isFinite(parser.getDoubleValue());
     }
   }
 
