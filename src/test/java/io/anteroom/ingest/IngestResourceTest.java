@@ -13,6 +13,8 @@ import io.anteroom.web.ProblemType;
 import io.anteroom.web.RestTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,11 +23,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** One detection a request. */
 @QuarkusTest
@@ -78,6 +83,39 @@ class IngestResourceTest extends RestTest {
         .isEqualTo(
             "cam0|2026-01-05 07:00:00.123456|no_hairnet|3|0.9|cam0/2026/01/05/17.jpg|2|pending;"
                 + "cam0|2026-01-05 07:00:01|no_handwash|pending");
+  }
+
+  /** Letters of several bytes, more than a reader takes at a time, and a mark that may begin it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF"})
+  void storesObjectsAndMetadataAsTheyCame(String mark) {
+    String objects =
+        IntStream.range(0, 500)
+            .mapToObj(i -> "{\"class_name\": \"戴帽\", \"n\": [%d, 1.50e2, -0.25]}".formatted(i))
+            .collect(Collectors.joining(" , ", "[ ", "]"));
+    String metadata = "{ \"line\": \"洗手区 \\u6d17 😷\", \"empty\": {}, \"big\": 1e300}";
+    String body =
+        """
+        %s{"camera_id": "清洗区-1", "region_id": "入口", "timestamp": "2026-01-05T08:00:00Z",
+         "metadata": %s, "frame_id": "é", "objects": %s , "fps": 25}"""
+            .formatted(mark, metadata, objects);
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    given().contentType("application/json").body(bytes).post(PATH).then().statusCode(201);
+    given()
+        .contentType("application/json")
+        .body(new ByteArrayInputStream(bytes))
+        .post(PATH)
+        .then()
+        .statusCode(201);
+    assertThat(
+            text(
+                "SELECT count(*) FROM detection_records WHERE camera_id = '清洗区-1' AND region_id ="
+                    + " '入口' AND frame_id = 'é' AND objects = '"
+                    + objects
+                    + "' AND metadata = '"
+                    + metadata
+                    + "'"))
+        .isEqualTo("2");
   }
 
   @Test
