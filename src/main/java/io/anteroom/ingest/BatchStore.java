@@ -17,15 +17,17 @@ class BatchStore {
 
   private final DetectionStore store;
   private final DatabaseProblems database;
+  private final IngestMeters meters;
 
-  BatchStore(DetectionStore store, DatabaseProblems database) {
+  BatchStore(DetectionStore store, DatabaseProblems database, IngestMeters meters) {
     this.store = store;
     this.database = database;
+    this.meters = meters;
   }
 
   /** Stores each line that can be stored, and says what became of each. */
   List<Chunk.LineOutcome> each(Chunk chunk) {
-    return chunk.outcomes(this::apart);
+    return counted(chunk.outcomes(this::apart));
   }
 
   /**
@@ -34,15 +36,25 @@ class BatchStore {
    * @throws Problem 422 with what is wrong with which
    */
   List<Chunk.LineOutcome> all(Chunk chunk) {
-    return QuarkusTransaction.requiringNew()
-        .call(
-            () -> {
-              List<Chunk.LineOutcome> outcomes = chunk.outcomes(store::store);
-              if (outcomes.stream().anyMatch(Chunk.LineOutcome::isRejected)) {
-                throw rejection(outcomes);
-              }
-              return outcomes;
-            });
+    return counted(
+        QuarkusTransaction.requiringNew()
+            .call(
+                () -> {
+                  List<Chunk.LineOutcome> outcomes = chunk.outcomes(store::store);
+                  if (outcomes.stream().anyMatch(Chunk.LineOutcome::isRejected)) {
+                    counted(outcomes.stream().filter(Chunk.LineOutcome::isRejected).toList());
+                    throw rejection(outcomes);
+                  }
+                  return outcomes;
+                }));
+  }
+
+  /**
+   * Of lines of which all or nothing is stored, only those are counted that keep out the others.
+   */
+  private List<Chunk.LineOutcome> counted(List<Chunk.LineOutcome> outcomes) {
+    meters.count(outcomes.stream().map(Chunk.LineOutcome::outcome).toList());
+    return outcomes;
   }
 
   /** The problem of lines that were rejected; it names the first of the fields. */
@@ -67,7 +79,7 @@ class BatchStore {
     } catch (RuntimeException e) {
       Problem refusal = problem(e).filter(Problem::isOfClient).orElseThrow(() -> e);
       if (ordered.size() == 1) {
-        return List.of(Outcome.rejected(refusal));
+        return List.of(Outcome.refused(refusal));
       }
       int half = ordered.size() / 2;
       List<Outcome> outcomes = new ArrayList<>(apart(ordered.subList(0, half)));

@@ -66,7 +66,7 @@ final class Chunk {
             line ->
                 new LineOutcome(
                     line.number(),
-                    outcomes.getOrDefault(line.number(), Outcome.rejected(line.faults()))))
+                    outcomes.getOrDefault(line.number(), Outcome.invalid(line.faults()))))
         .toList();
   }
 

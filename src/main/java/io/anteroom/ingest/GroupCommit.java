@@ -6,6 +6,7 @@ import io.anteroom.web.ProblemType;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeoutException;
  * and are then stored together, in one transaction: the more cameras send, the less each costs the
  * database. Whoever sends alone waits for nobody.
  */
+@Startup
 @ApplicationScoped
 class GroupCommit {
   /** One is filled while the other one is committed. */
@@ -37,14 +39,20 @@ class GroupCommit {
 
   private final DetectionStore store;
   private final DatabaseProblems problems;
+  private final IngestMeters counts;
   private final int mostWaiting;
   private final Queue<Waiting> waiting = new ArrayDeque<>();
   private int leaders;
 
   GroupCommit(
-      DetectionStore store, DatabaseProblems problems, IngestConfig config, MeterRegistry meters) {
+      DetectionStore store,
+      DatabaseProblems problems,
+      IngestConfig config,
+      IngestMeters counts,
+      MeterRegistry meters) {
     this.store = store;
     this.problems = problems;
+    this.counts = counts;
     this.mostWaiting = config.mostWaiting();
     Gauge.builder("anteroom.ingest.waiting", this, GroupCommit::waiting)
         .description("Detections that came one at a time and wait for others to be stored")
@@ -63,6 +71,12 @@ class GroupCommit {
    * @throws Problem 503 if too many wait, or one waits for too long
    */
   Outcome store(NewDetection detection) {
+    Outcome outcome = stored(detection);
+    counts.count(List.of(outcome));
+    return outcome;
+  }
+
+  private Outcome stored(NewDetection detection) {
     if (QuarkusTransaction.getStatus() != Status.STATUS_NO_TRANSACTION) {
       return alone(detection);
     }
@@ -159,7 +173,8 @@ class GroupCommit {
     return store.store(List.of(detection)).get(0);
   }
 
-  private static Problem busy() {
+  private Problem busy() {
+    counts.turnAway();
     return Problem.unavailable(
         ProblemType.NOT_READY, "More detections come than the database stores", RETRY_AFTER);
   }

@@ -11,6 +11,7 @@ import io.anteroom.schema.session.LockedOut;
 import io.anteroom.schema.session.SchemaSession;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,11 @@ class Changes {
   Changes(Inspector inspector, SchemaConfig config) {
     this.inspector = inspector;
     this.bounds = config.lockBounds();
+  }
+
+  /** How long the first try of a change waits for a table at most. */
+  Duration firstWait() {
+    return bounds.first();
   }
 
   /**

@@ -2,16 +2,10 @@ package io.anteroom.schema;
 
 import io.anteroom.schema.change.ChangeRunner;
 import io.anteroom.schema.partition.DetectionPartitions;
-import io.anteroom.schema.repair.Repair;
-import io.anteroom.schema.repair.Repairer;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.verify.Catalog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -28,19 +22,19 @@ class Maintenance {
   private final Changes changes;
   private final DetectionPartitions partitions;
   private final Retention retention;
-  private final Duration lockTimeout;
+  private final RepairWork repairs;
 
   Maintenance(
       Inspector inspector,
       Changes changes,
       DetectionPartitions partitions,
       Retention retention,
-      SchemaConfig config) {
+      RepairWork repairs) {
     this.inspector = inspector;
     this.changes = changes;
     this.partitions = partitions;
     this.retention = retention;
-    this.lockTimeout = config.lockBounds().first();
+    this.repairs = repairs;
   }
 
   /**
@@ -53,7 +47,7 @@ class Maintenance {
     boolean made = false;
     try {
       Catalog live = inspector.inspect(session).live();
-      session.beginChanges(lockTimeout);
+      session.beginChanges(changes.firstWait());
       partitions.create(live, session.connection());
       made = true;
     } catch (SQLException e) {
@@ -64,6 +58,11 @@ class Maintenance {
     }
     session.endChanges();
     return made;
+  }
+
+  /** What puts back what was dropped or overwritten. */
+  RepairWork repairs() {
+    return repairs;
   }
 
   /** What takes old detections away. */
@@ -80,47 +79,5 @@ class Maintenance {
   void buildIndexes(SchemaSession session, Consumer<SchemaState> progress)
       throws SQLException, InterruptedException {
     changes.apply(session, Set.of(ChangeRunner.DEFAULT), Goal.COMPLETE, progress);
-  }
-
-  /**
-   * Puts back what can be put back without loss.
-   *
-   * @param goal {@link Goal#SERVING} leaves out what does not block
-   * @return what could not be put back now, in words
-   * @throws SQLException when the database is lost
-   */
-  List<String> repair(SchemaSession session, Goal goal, Consumer<SchemaState> progress)
-      throws SQLException {
-    SchemaPlan plan = inspector.inspect(session).plan();
-    List<Repair> repairs =
-        plan.repairs().stream()
-            .filter(repair -> goal == Goal.COMPLETE || repair.difference().blocking())
-            .toList();
-    List<String> failed = new ArrayList<>();
-    if (plan.refusal().isEmpty() && !repairs.isEmpty()) {
-      session.beginChanges(lockTimeout);
-      int number = 0;
-      for (Repair repair : repairs) {
-        progress.accept(new SchemaState.Applying(++number, repairs.size(), repair.what()));
-        repair(repair, session).ifPresent(failed::add);
-      }
-      session.endChanges();
-    }
-    return failed;
-  }
-
-  private static Optional<String> repair(Repair repair, SchemaSession session) throws SQLException {
-    try {
-      Repairer.run(repair, session.connection());
-      LOG.info("schema: repaired: " + repair.what());
-      return Optional.empty();
-    } catch (SQLException e) {
-      if (session.lostBy(e)) {
-        throw e;
-      }
-      String reason = repair.what() + " failed: " + e.getMessage();
-      LOG.warn("schema: not repaired: " + reason);
-      return Optional.of(reason);
-    }
   }
 }

@@ -98,7 +98,7 @@ public class Migration {
     }
     changes.apply(session, contexts, goal, progress);
     maintenance.createPartitions(session);
-    List<String> failed = maintenance.repair(session, goal, progress);
+    List<String> failed = maintenance.repairs().run(session, goal, progress);
     progress.accept(new SchemaState.Verifying());
     Inspection after = inspector.inspect(session);
     return after.current() || goal == Goal.SERVING && after.serves()

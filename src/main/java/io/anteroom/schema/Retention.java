@@ -4,6 +4,7 @@ import io.anteroom.schema.partition.OldDetections;
 import io.anteroom.schema.session.LockRetries;
 import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.web.RetentionConfig;
+import io.anteroom.web.RetentionRuns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,16 +22,19 @@ class Retention {
   private static final Logger LOG = Logger.getLogger("io.anteroom.schema");
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final int MOST_BATCHES = 600;
+  private static final String ROWS = "detections";
 
   private final Optional<OldDetections> old;
   private final Duration every;
   private final LockRetries.Bounds bounds;
+  private final RetentionRuns runs;
   private final Map<String, String> told = new HashMap<>();
 
-  Retention(RetentionConfig retention, SchemaConfig config) {
+  Retention(RetentionConfig retention, SchemaConfig config, RetentionRuns runs) {
     old = retention.detections().map(kept -> new OldDetections(kept, retention.adopted()));
     every = retention.every();
     bounds = config.lockBounds();
+    this.runs = runs;
   }
 
   /** Whether anything is ever dropped. */
@@ -51,20 +55,42 @@ class Retention {
    * @throws InterruptedException when told to stop
    */
   boolean work(SchemaSession session) throws SQLException, InterruptedException {
+    boolean dropped = false;
+    try {
+      dropped = dropWeeks(session);
+      boolean complete = deleteLate(session);
+      if (dropped && complete) {
+        runs.done(ROWS);
+      }
+      return dropped && complete;
+    } finally {
+      if (!dropped) {
+        runs.failed(ROWS);
+      }
+    }
+  }
+
+  private boolean dropWeeks(SchemaSession session) throws SQLException, InterruptedException {
     boolean done = true;
     for (String partition : old.orElseThrow().due(session.connection())) {
       done &= tried(session, partition);
     }
+    return done;
+  }
+
+  /** What came late for weeks that are gone, in batches; false if there is more. */
+  private boolean deleteLate(SchemaSession session) throws SQLException, InterruptedException {
     session.beginChanges(bounds.first());
-    int batches = 0;
-    while (old.orElseThrow().deleteLate(session.connection()) == OldDetections.BATCH) {
-      if (++batches == MOST_BATCHES) {
-        return false;
+    for (int batches = 0; batches < MOST_BATCHES; batches++) {
+      long deleted = old.orElseThrow().deleteLate(session.connection());
+      runs.deleted(ROWS, deleted);
+      if (deleted < OldDetections.BATCH) {
+        session.endChanges();
+        return true;
       }
       Thread.sleep(PAUSE.toMillis());
     }
-    session.endChanges();
-    return done;
+    return false;
   }
 
   private boolean tried(SchemaSession session, String partition)
@@ -96,6 +122,7 @@ class Retention {
             bounds,
             blockers -> {},
             () -> old.orElseThrow().drop(session.connection(), partition));
+    runs.droppedWeek();
     LOG.infof("schema: old partition %s is dropped; held detections kept: %d", partition, moved);
     return true;
   }

@@ -80,6 +80,11 @@ public class SchemaKeeper {
     return thread.activity();
   }
 
+  /** Whether it changes the schema now, so that no other replica does. */
+  boolean holdsLock() {
+    return thread.holdsLock();
+  }
+
   /** Asks for another look at the structure, soon. */
   void doubt() {
     if (doubts.availablePermits() == 0) {

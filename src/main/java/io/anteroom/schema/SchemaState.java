@@ -3,11 +3,24 @@ package io.anteroom.schema;
 import io.anteroom.schema.session.SessionLock.Holder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where the schema stands in its life cycle. Every state says so in one word and one sentence. */
 public sealed interface SchemaState {
+  /** The names of all states. */
+  List<String> NAMES =
+      List.of(
+          "waiting-for-database",
+          "acquiring-lock",
+          "inspecting",
+          "applying",
+          "awaiting-tables",
+          "verifying",
+          "ready",
+          "refused",
+          "failed");
 
   /** The state in one word, as probes and {@code GET /api/v1/schema} show it. */
   String name();

@@ -13,9 +13,14 @@ import org.jboss.logging.Logger;
 public class SchemaStatus {
   private static final Logger LOG = Logger.getLogger("io.anteroom.schema");
 
+  private final SchemaTimes times;
   private volatile Snapshot snapshot =
       new Snapshot(
           new SchemaState.WaitingForDatabase("not tried yet"), Instant.now(), Optional.empty());
+
+  SchemaStatus(SchemaTimes times) {
+    this.times = times;
+  }
 
   /** The state, since when it holds, and what was found last. */
   public Snapshot snapshot() {
@@ -40,6 +45,7 @@ public class SchemaStatus {
     if (state.equals(snapshot.state())) {
       return;
     }
+    times.entered(state);
     boolean sameSentence = state.sentence().equals(snapshot.state().sentence());
     Instant since = sameSentence ? snapshot.since() : Instant.now();
     snapshot = new Snapshot(state, since, snapshot.inspection());

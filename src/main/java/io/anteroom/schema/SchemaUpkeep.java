@@ -70,6 +70,11 @@ public class SchemaUpkeep {
     return thread.activity();
   }
 
+  /** Whether it changes the schema now, so that no other replica does. */
+  boolean holdsLock() {
+    return thread.holdsLock();
+  }
+
   private boolean works() {
     return config.keep() && config.mode() == SchemaConfig.Mode.APPLY;
   }
@@ -151,7 +156,7 @@ public class SchemaUpkeep {
 
   private void repairs(SchemaSession session) throws SQLException, InterruptedException {
     LockedWork.now(
-        session, progress -> maintenance.repair(session, Goal.COMPLETE, progress).isEmpty());
+        session, progress -> maintenance.repairs().run(session, Goal.COMPLETE, progress).isEmpty());
     keeper.doubt();
   }
 

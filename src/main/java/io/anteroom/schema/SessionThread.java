@@ -46,6 +46,11 @@ final class SessionThread {
     return open.map(SchemaSession::activity).orElse(Activity.NONE);
   }
 
+  /** Whether its session has the schema's lock. */
+  boolean holdsLock() {
+    return open.map(SchemaSession::holdsLock).orElse(false);
+  }
+
   boolean alive() {
     return thread.isAlive();
   }

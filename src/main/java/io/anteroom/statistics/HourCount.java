@@ -6,6 +6,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
+import java.time.Instant;
 import java.util.List;
 import org.hibernate.Session;
 
@@ -52,10 +53,12 @@ class HourCount {
 
   private final Session database;
   private final Background background;
+  private final StatisticsLag lag;
 
-  HourCount(Session database, Background background) {
+  HourCount(Session database, Background background, StatisticsLag lag) {
     this.database = database;
     this.background = background;
+    this.lag = lag;
   }
 
   @Scheduled(
@@ -63,13 +66,20 @@ class HourCount {
       concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
   void work() {
     background.work(
-        "hours are not counted", () -> QuarkusTransaction.requiringNew().call(this::step));
+        "hours are not counted",
+        () -> {
+          Instant begun = Instant.now();
+          Step step = QuarkusTransaction.requiringNew().call(this::step);
+          if (step.folded()) {
+            lag.countedUntil(begun);
+          }
+          return step.more();
+        });
   }
 
-  /** Whether there is more to do at once. */
-  private boolean step() {
+  private Step step() {
     if (!Scalars.query(database, LOCK, Boolean.class).getSingleResult()) {
-      return false;
+      return new Step(false, false);
     }
     List<Tuple> due =
         database
@@ -79,8 +89,9 @@ class HourCount {
     due.forEach(this::count);
     List<Tuple> former = database.createNativeQuery(FORMER, Tuple.class).getResultList();
     former.forEach(this::count);
-    return due.size() == MOST_DAYS
-        || former.stream().anyMatch(row -> row.get("more", Boolean.class));
+    boolean folded = due.size() < MOST_DAYS;
+    return new Step(
+        folded, !folded || former.stream().anyMatch(row -> row.get("more", Boolean.class)));
   }
 
   private void count(Tuple hours) {
@@ -89,4 +100,12 @@ class HourCount {
         .setParameter("end_hour", hours.get("end_hour", String.class))
         .getSingleResult();
   }
+
+  /**
+   * What a step has done.
+   *
+   * @param folded whether it left no delta of those that it found
+   * @param more whether there is more to do at once
+   */
+  private record Step(boolean folded, boolean more) {}
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.ToIntFunction;
 import org.hibernate.Session;
 import org.jboss.logging.Logger;
@@ -27,10 +28,12 @@ public class OldRows {
 
   private final Session database;
   private final Background background;
+  private final RetentionRuns runs;
 
-  OldRows(Session database, Background background) {
+  OldRows(Session database, Background background, RetentionRuns runs) {
     this.database = database;
     this.background = background;
+    this.runs = runs;
   }
 
   /**
@@ -46,13 +49,27 @@ public class OldRows {
         duration ->
             background.work(
                 "old " + name + " are not deleted",
-                () -> step(name, Instant.now().minus(duration), batch)));
+                () -> counted(name, () -> step(name, Instant.now().minus(duration), batch))));
+  }
+
+  private boolean counted(String name, BooleanSupplier step) {
+    try {
+      boolean more = step.getAsBoolean();
+      if (!more) {
+        runs.done(name);
+      }
+      return more;
+    } catch (RuntimeException e) {
+      runs.failed(name);
+      throw e;
+    }
   }
 
   private boolean step(String name, Instant olderThan, ToIntFunction<Instant> batch) {
     int deleted =
         QuarkusTransaction.requiringNew().call(() -> alone(name) ? batch.applyAsInt(olderThan) : 0);
     if (deleted > 0) {
+      runs.deleted(name, deleted);
       LOG.infof("%d old %s are deleted", deleted, name);
     }
     return deleted == BATCH && pause();

@@ -10,6 +10,9 @@ import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.verify.CatalogObject;
 import io.anteroom.schema.verify.ObjectKind;
 import io.anteroom.web.RetentionConfig;
+import io.anteroom.web.RetentionRuns;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.sql.Connection;
@@ -28,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SchemaRig {
   private static final Map<Integer, String> MIGRATED = new ConcurrentHashMap<>();
 
+  final MeterRegistry meters = new SimpleMeterRegistry();
   final SchemaConfig config;
   final SchemaAccess access;
   final Inspector inspector;
@@ -46,8 +50,10 @@ final class SchemaRig {
     Adoption adoption = access.adoption("test");
     inspector = new Inspector(partitions, adoption, config);
     changes = new Changes(inspector, config);
-    retention = new Retention(config(RetentionConfig.class, settings), config);
-    maintenance = new Maintenance(inspector, changes, partitions, retention, config);
+    RetentionRuns runs = new RetentionRuns(meters);
+    retention = new Retention(config(RetentionConfig.class, settings), config, runs);
+    RepairWork repairs = new RepairWork(inspector, new SchemaTimes(meters), config);
+    maintenance = new Maintenance(inspector, changes, partitions, retention, repairs);
     migration = new Migration(inspector, adoption, changes, maintenance, config);
     script = new MigrationScript(partitions, adoption);
   }

@@ -18,7 +18,7 @@ public final class SchemaSession implements AutoCloseable {
   private final String version;
   private final Optional<String> pooler;
   private boolean lockProven;
-  private Instant lockedAt = Instant.EPOCH;
+  private volatile Optional<Instant> lockedAt = Optional.empty();
   private volatile Optional<ServerWatch> watch = Optional.empty();
 
   private SchemaSession(
@@ -124,7 +124,7 @@ public final class SchemaSession implements AutoCloseable {
       proveLock();
     }
     if (taken) {
-      lockedAt = Instant.now();
+      lockedAt = Optional.of(Instant.now());
       announce("");
     }
     return taken;
@@ -133,6 +133,7 @@ public final class SchemaSession implements AutoCloseable {
   /** Gives the schema's lock back. */
   public void unlock() throws SQLException {
     SessionLock.release(connection);
+    lockedAt = Optional.empty();
     rename(SessionName.of(access.applicationName()));
   }
 
@@ -143,7 +144,7 @@ public final class SchemaSession implements AutoCloseable {
    */
   public void announce(String step) {
     try {
-      rename(SessionName.holding(access.applicationName(), lockedAt, step));
+      rename(SessionName.holding(access.applicationName(), lockedAt.orElseThrow(), step));
     } catch (SQLException e) {
       // a session that is lost is found lost by its next statement, which is no mere courtesy
     }
@@ -152,6 +153,11 @@ public final class SchemaSession implements AutoCloseable {
   /** What this session does while changes run; any thread may ask. */
   public Activity activity() {
     return watch.map(ServerWatch::activity).orElse(Activity.NONE);
+  }
+
+  /** Whether this session has the schema's lock; any thread may ask. */
+  public boolean holdsLock() {
+    return lockedAt.isPresent();
   }
 
   /** Who has the schema's lock; empty where nobody does. */

@@ -1,0 +1,4 @@
+/**
+ * What operators see: metrics, dashboards, alerts, logs, traces, and the pages that explain them.
+ */
+package io.anteroom.observability;
