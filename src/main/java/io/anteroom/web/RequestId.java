@@ -1,5 +1,6 @@
 package io.anteroom.web;
 
+import io.opentelemetry.api.trace.Span;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +9,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jboss.logging.MDC;
 
-/** Gives every request a name that its answer, its problem and its log lines share. */
+/** Gives every request a name that its answer, its problem, its log lines and its trace share. */
 @ApplicationScoped
 class RequestId {
   static final String HEADER = "X-Request-Id";
@@ -36,6 +37,7 @@ class RequestId {
     String id = choose(context.request().getHeader(HEADER));
     context.put(KEY, id);
     MDC.put(KEY, id);
+    Span.current().setAttribute(KEY, id);
     context.response().putHeader(HEADER, id);
     return id;
   }

@@ -86,6 +86,13 @@ class ComposeTest {
   }
 
   @Test
+  void theLogIsWhatACollectorReadsAndNamesTheRequests() {
+    Settings settings = Settings.under(environment());
+    assertThat(settings.text("quarkus.log.console.json.enabled")).isEqualTo("true");
+    assertThat(settings.text("quarkus.http.access-log.enabled")).isEqualTo("true");
+  }
+
+  @Test
   void passwordsComeFromOutsideAndTheTwoServicesAgree() {
     JsonNode database = compose.at("/services/postgres/environment");
     Map<String, String> environment = environment();

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.util.Map;
 import java.util.function.Function;
@@ -36,6 +37,7 @@ final class KubernetesModel {
               NetworkPolicy.class,
               PersistentVolumeClaim.class,
               PodDisruptionBudget.class,
+              PrometheusRule.class,
               Service.class,
               ServiceMonitor.class,
               StatefulSet.class)

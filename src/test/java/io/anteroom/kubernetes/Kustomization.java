@@ -92,9 +92,9 @@ public final class Kustomization {
   private void generate(JsonNode generator) throws IOException {
     known(generator, Set.of("name", "behavior", "literals", "files"));
     JsonNode options = file.path("generatorOptions");
-    known(options, Set.of("disableNameSuffixHash"));
+    known(options, Set.of("disableNameSuffixHash", "labels"));
     require(options.path("disableNameSuffixHash").asBoolean(), "a name with a hash");
-    ObjectNode data = data(generator);
+    ObjectNode data = data(generator, options.path("labels"));
     for (JsonNode literal : generator.path("literals")) {
       int equals = literal.asText().indexOf('=');
       require(equals > 0, "a literal without a value");
@@ -105,7 +105,7 @@ public final class Kustomization {
     }
   }
 
-  private ObjectNode data(JsonNode generator) {
+  private ObjectNode data(JsonNode generator, JsonNode labels) {
     String name = generator.path("name").asText();
     List<ObjectNode> present = find("ConfigMap", name);
     if (generator.has("behavior")) {
@@ -115,7 +115,10 @@ public final class Kustomization {
     }
     require(present.isEmpty(), "twice: " + name);
     ObjectNode made = YAML.createObjectNode().put("apiVersion", "v1").put("kind", "ConfigMap");
-    made.putObject("metadata").put("name", name);
+    ObjectNode metadata = made.putObject("metadata").put("name", name);
+    if (labels.isObject()) {
+      metadata.set("labels", labels);
+    }
     manifests.add(made);
     return made.putObject("data");
   }

@@ -25,7 +25,8 @@ class RenderingTest {
 
   /** Where kubectl is: it carries kustomize. */
   @ParameterizedTest
-  @ValueSource(strings = {"base", "overlays/dev", "overlays/production", "database"})
+  @ValueSource(
+      strings = {"base", "overlays/dev", "overlays/production", "database", "observability"})
   void isWhatKustomizeRenders(String name) throws Exception {
     assumeTrue(onPath("kubectl"), "needs kubectl");
     Path output = folder.resolve("rendered.yaml");

@@ -2,6 +2,7 @@ package io.anteroom.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
@@ -18,6 +19,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyIngressRule;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicyPort;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.Endpoint;
+import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -205,6 +207,27 @@ class WiringTest {
       assertThat(services.get(0).getSpec().getPorts())
           .anyMatch(port -> port.getName().equals(endpoint.getPort()));
     }
+  }
+
+  @Test
+  void theAlertsKnowWhoTakesNoRequests() throws IOException {
+    Manifests manifests = Manifests.of(Manifests.PRODUCTION);
+    String pods = manifests.workload("anteroom-upkeep").name() + "-.*";
+    assertThat(
+            manifests.get(PrometheusRule.class, "anteroom").getSpec().getGroups().stream()
+                .flatMap(group -> group.getRules().stream())
+                .filter(rule -> rule.getAlert().equals("AnteroomDown")))
+        .singleElement()
+        .satisfies(
+            rule -> assertThat(rule.getExpr().getStrVal()).contains("pod!~\"" + pods + "\""));
+  }
+
+  @Test
+  void theDashboardIsFoundByGrafana() throws IOException {
+    Manifests manifests = Manifests.of(Manifests.PRODUCTION);
+    ConfigMap dashboard = manifests.get(ConfigMap.class, "anteroom-dashboard");
+    assertThat(dashboard.getMetadata().getLabels()).containsEntry("grafana_dashboard", "1");
+    assertThat(dashboard.getData()).containsOnlyKeys("anteroom-dashboard.json");
   }
 
   private static void selectsItself(Manifests manifests, String name, Map<String, String> labels) {
