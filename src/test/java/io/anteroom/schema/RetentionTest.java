@@ -55,8 +55,12 @@ class RetentionTest {
     List<String> hours = rig.texts(HOURS);
     assertThat(rig.texts(OLD_PARTITIONS)).hasSizeGreaterThan(10);
 
+    int old = rig.texts(OLD_PARTITIONS).size();
     assertThat(work(rig)).isTrue();
 
+    assertThat(rig.meters.get("anteroom.retention.dropped.weeks").counter().count()).isEqualTo(old);
+    assertThat(runs(rig, "done")).isOne();
+    assertThat(runs(rig, "failed")).isZero();
     assertThat(rig.texts(OLD_PARTITIONS)).isEmpty();
     assertThat(rig.texts(OLD_DETECTIONS)).containsExactly("0");
     assertThat(Long.parseLong(rig.texts(ALL).get(0))).isBetween(60L, 68L);
@@ -345,6 +349,14 @@ class RetentionTest {
 
   private static void hold(SchemaRig rig, String detections) throws SQLException {
     rig.execute(HOLD.formatted(detections));
+  }
+
+  private static double runs(SchemaRig rig, String outcome) {
+    return rig.meters
+        .get("anteroom.retention.runs")
+        .tags("rows", "detections", "outcome", outcome)
+        .counter()
+        .count();
   }
 
   private static boolean work(SchemaRig rig) throws SQLException, InterruptedException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anteroom.postgres.Session;
 import io.anteroom.web.RestTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -21,6 +22,7 @@ class OldHoursTest extends RestTest {
       "SELECT round(extract(epoch FROM now() - min(hour_start)) / 86400) FROM statistics_hourly";
 
   @Inject OldHours old;
+  @Inject MeterRegistry meters;
   @Inject HourCount hours;
 
   private Session session;
@@ -72,6 +74,39 @@ class OldHoursTest extends RestTest {
     assertThat(session.number("SELECT count(*) FROM statistics_hourly")).isEqualTo(364);
     hours.work();
     assertThat(session.number("SELECT count(*) FROM statistics_hourly")).isEqualTo(364);
+  }
+
+  @Test
+  void areCountedAndSoAreLooksThatFail() throws Exception {
+    session.execute(
+        "UPDATE statistics_horizon SET frozen = tstzmultirange(tstzrange(NULL, now()))");
+    double done = runs("done");
+    double failed = runs("failed");
+    double deleted =
+        meters.get("anteroom.retention.deleted.rows").tag("rows", "hours").counter().count();
+    try (Session other = session()) {
+      other.begin();
+      other.execute("LOCK TABLE statistics_hourly");
+      old.work();
+      other.commit();
+    }
+    assertThat(runs("failed") - failed).isOne();
+    assertThat(runs("done") - done).isZero();
+
+    old.work();
+    assertThat(runs("done") - done).isOne();
+    assertThat(
+            meters.get("anteroom.retention.deleted.rows").tag("rows", "hours").counter().count()
+                - deleted)
+        .isEqualTo(336);
+  }
+
+  private double runs(String outcome) {
+    return meters
+        .get("anteroom.retention.runs")
+        .tags("rows", "hours", "outcome", outcome)
+        .counter()
+        .count();
   }
 
   @Test
