@@ -5,7 +5,9 @@ import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
 import io.anteroom.web.ListPosition;
+import io.anteroom.web.Roles;
 import io.anteroom.web.TimeRange;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Alerts over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts", description = "Alerts that were raised, and what people decide about them")
@@ -85,6 +88,7 @@ class AlertResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("history/{alert_id}/status")
   @Operation(summary = "Decide about an alert")
   @APIResponse(
@@ -96,6 +100,7 @@ class AlertResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("batch-update-status")
   @Idempotent
   @Operation(

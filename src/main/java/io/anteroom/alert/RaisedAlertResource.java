@@ -6,6 +6,8 @@ import io.anteroom.web.EntityTags;
 import io.anteroom.web.ListPosition;
 import io.anteroom.web.OptionalBody;
 import io.anteroom.web.PartQuery;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Alerts over HTTP by the paths of the former server's monitor; they are those of the database. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/monitoring/alerts")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alerts")
@@ -83,6 +86,7 @@ class RaisedAlertResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{alert_id}/resolve")
   @Operation(summary = "Resolve an alert", description = "If-Match takes the ETag of the alert")
   @APIResponse(

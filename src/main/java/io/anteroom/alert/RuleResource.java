@@ -6,6 +6,8 @@ import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
 import io.anteroom.web.ListPosition;
 import io.anteroom.web.Partial;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Alert rules over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/alerts/rules")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Alert rules", description = "When to raise an alert, and whom to tell")
@@ -64,6 +67,7 @@ class RuleResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Idempotent
   @Operation(
       summary = "Make an alert rule",
@@ -79,6 +83,7 @@ class RuleResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Change the fields that are sent", description = "The same as PATCH")
   @APIResponse(
@@ -89,6 +94,7 @@ class RuleResource {
   }
 
   @PATCH
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Change the fields that are sent", description = "null clears a field")
   @APIResponse(
@@ -100,6 +106,7 @@ class RuleResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Delete an alert rule", description = "The alerts that it has raised stay")
   public Named delete(@PathParam("id") Long id) {

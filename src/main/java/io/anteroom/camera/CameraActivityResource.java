@@ -2,7 +2,9 @@ package io.anteroom.camera;
 
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
+import io.anteroom.web.Roles;
 import io.anteroom.web.TimeRange;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -23,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is recorded of the detection processes over HTTP. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/cameras")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Cameras")
@@ -77,6 +80,7 @@ class CameraActivityResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("refresh")
   @Idempotent
   @Operation(summary = "Do nothing", description = NOTHING_CACHED)

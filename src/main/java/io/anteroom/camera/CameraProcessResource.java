@@ -2,6 +2,8 @@ package io.anteroom.camera;
 
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -13,12 +15,14 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The calls that reached for a detection process, its camera or its log: none is here. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/cameras")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Outside", description = "What the former server did, and a data service does not: 501")
 @APIResponse(responseCode = "501", ref = "not-implemented")
 class CameraProcessResource {
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/start")
   @Operation(summary = "Start a detection process")
   public void start(@PathParam("id") String id) {
@@ -26,6 +30,7 @@ class CameraProcessResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/stop")
   @Operation(summary = "Stop a detection process")
   public void stop(@PathParam("id") String id) {
@@ -33,6 +38,7 @@ class CameraProcessResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/restart")
   @Operation(summary = "Restart a detection process")
   public void restart(@PathParam("id") String id) {
@@ -40,6 +46,7 @@ class CameraProcessResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/test")
   @Operation(summary = "Test the connection to a camera")
   public void test(@PathParam("id") String id) {

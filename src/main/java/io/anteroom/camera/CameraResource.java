@@ -6,6 +6,8 @@ import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
 import io.anteroom.web.ListPosition;
 import io.anteroom.web.Partial;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Cameras over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/cameras")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Cameras", description = "The cameras that watch the factory")
@@ -45,6 +48,7 @@ class CameraResource {
   }
 
   @GET
+  @RolesAllowed({Roles.VIEWER, Roles.INGEST})
   @Operation(
       summary = "List cameras by name, or search them",
       description = "By page, by offset or by cursor")
@@ -57,6 +61,7 @@ class CameraResource {
   }
 
   @GET
+  @RolesAllowed({Roles.VIEWER, Roles.INGEST})
   @Path("{id}")
   @Operation(summary = "Get one camera")
   @APIResponse(
@@ -67,6 +72,7 @@ class CameraResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Idempotent
   @Operation(
       summary = "Register a camera",
@@ -82,6 +88,7 @@ class CameraResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Change the fields that are sent", description = "The same as PATCH")
   @APIResponse(
@@ -92,6 +99,7 @@ class CameraResource {
   }
 
   @PATCH
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Change the fields that are sent", description = "null clears a field")
   @APIResponse(
@@ -103,6 +111,7 @@ class CameraResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(
       summary = "Delete a camera",
@@ -113,6 +122,7 @@ class CameraResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/activate")
   @Operation(summary = "Set the status to active")
   public Activation activate(@PathParam("id") String id) {
@@ -121,6 +131,7 @@ class CameraResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/deactivate")
   @Operation(
       summary = "Set the status to inactive",
@@ -131,6 +142,7 @@ class CameraResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/auto-start")
   @Operation(summary = "Record whether detection starts by itself")
   public AutoStart autoStart(

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anteroom.web.OptionalBody;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Roles;
 import io.anteroom.web.SingleLine;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -32,6 +34,7 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
 /** Files of regions over HTTP: they travel in the request, and lie nowhere on this server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/management/regions")
 @Tag(name = "Regions")
 class RegionFileResource {
@@ -49,6 +52,7 @@ class RegionFileResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("import")
   @Produces(MediaType.APPLICATION_JSON)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -64,6 +68,7 @@ class RegionFileResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("import")
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(

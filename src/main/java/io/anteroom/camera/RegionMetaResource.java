@@ -3,6 +3,8 @@ package io.anteroom.camera;
 import io.anteroom.setting.SystemSettings;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The canvas of the regions over HTTP. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/management/regions/meta")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Regions")
@@ -33,6 +36,7 @@ class RegionMetaResource {
   }
 
   @GET
+  @RolesAllowed({Roles.VIEWER, Roles.INGEST})
   @Operation(summary = "Get the canvas that regions are drawn on")
   @APIResponse(
       responseCode = "200",
@@ -42,6 +46,7 @@ class RegionMetaResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Idempotent
   @Operation(
       summary = "Replace the canvas that regions are drawn on",

@@ -4,8 +4,10 @@ import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
 import io.anteroom.web.Partial;
+import io.anteroom.web.Roles;
 import io.anteroom.web.SingleLine;
 import io.anteroom.web.TimeRange;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Regions over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/management/regions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Regions", description = "Areas of a camera's picture with a meaning")
@@ -49,6 +52,7 @@ class RegionResource {
   }
 
   @GET
+  @RolesAllowed({Roles.VIEWER, Roles.INGEST})
   @Operation(
       summary = "List regions by name, or search them",
       description = "By page, by offset or by cursor")
@@ -62,6 +66,7 @@ class RegionResource {
   }
 
   @GET
+  @RolesAllowed({Roles.VIEWER, Roles.INGEST})
   @Path("{region_id}")
   @Operation(summary = "Get one region")
   @APIResponse(
@@ -84,6 +89,7 @@ class RegionResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Idempotent
   @Operation(
       summary = "Draw a region",
@@ -106,6 +112,7 @@ class RegionResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{region_id}")
   @Operation(summary = "Change the fields that are sent", description = "The same as PATCH")
   @APIResponse(
@@ -116,6 +123,7 @@ class RegionResource {
   }
 
   @PATCH
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{region_id}")
   @Operation(summary = "Change the fields that are sent", description = "null clears a field")
   @APIResponse(
@@ -128,6 +136,7 @@ class RegionResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{region_id}")
   @Operation(summary = "Delete a region")
   public Deleted delete(@PathParam("region_id") String id) {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.Idempotent;
 import io.anteroom.web.OptionalBody;
+import io.anteroom.web.Roles;
 import io.anteroom.web.SingleLine;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Many regions at once over HTTP, by the calls that the front end makes. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/management/regions")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Regions")
@@ -44,6 +47,7 @@ class RegionSetResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("batch")
   @Idempotent
   @Operation(
@@ -74,6 +78,7 @@ class RegionSetResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("batch-delete")
   @Idempotent
   @Operation(
@@ -90,6 +95,7 @@ class RegionSetResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.OPERATOR)
   @Operation(
       summary = "Delete all regions of a camera, or all there are",
       description = "The front end clears its drawing by this call: without camera_id, everything")

@@ -1,6 +1,8 @@
 package io.anteroom.camera;
 
 import io.anteroom.web.EntityTags;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What is meant for the video streams over HTTP; the streams themselves flow elsewhere. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/video-stream")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Cameras")
@@ -43,6 +46,7 @@ class VideoStreamResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("config/{camera_id}")
   @Operation(
       summary = "Change the settings of a camera's video stream",
@@ -73,6 +77,7 @@ class VideoStreamResource {
   }
 
   @POST
+  @RolesAllowed(Roles.INGEST)
   @Path("frame/{camera_id}")
   @Operation(summary = "Send a picture to those who watch a camera")
   @APIResponse(responseCode = "501", ref = "not-implemented")

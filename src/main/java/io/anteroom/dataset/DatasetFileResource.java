@@ -1,6 +1,8 @@
 package io.anteroom.dataset;
 
 import io.anteroom.web.EntityTags;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The files of data sets over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path(DatasetResource.PATH)
 @Tag(name = "Datasets")
 class DatasetFileResource {
@@ -58,6 +61,7 @@ class DatasetFileResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path(UPLOAD)
   @Consumes(MediaType.MULTIPART_FORM_DATA)
   @Produces(MediaType.APPLICATION_JSON)

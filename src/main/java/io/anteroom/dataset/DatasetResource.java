@@ -6,6 +6,8 @@ import io.anteroom.web.Idempotent;
 import io.anteroom.web.Partial;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Data sets over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path(DatasetResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Datasets", description = "Pictures with labels to train and evaluate models on")
@@ -69,6 +72,7 @@ class DatasetResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Idempotent
   @Operation(
       summary = "Record a data set without files",
@@ -84,6 +88,7 @@ class DatasetResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("generate")
   @Operation(
       summary = "Generate a data set",
@@ -96,6 +101,7 @@ class DatasetResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Change the fields that are sent", description = "The same as PATCH")
   @APIResponse(
@@ -106,6 +112,7 @@ class DatasetResource {
   }
 
   @PATCH
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Change the fields that are sent", description = "null clears a field")
   @APIResponse(
@@ -117,6 +124,7 @@ class DatasetResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(
       summary = "Delete a data set and the files that were uploaded with it",

@@ -8,7 +8,9 @@ import io.anteroom.web.ListPosition;
 import io.anteroom.web.OptionalBody;
 import io.anteroom.web.PartQuery;
 import io.anteroom.web.Partial;
+import io.anteroom.web.Roles;
 import io.anteroom.web.SingleLine;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -37,6 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Deployments over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path(DeploymentResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Deployments", description = "Models in service: what is wanted, and how it is")
@@ -96,6 +99,7 @@ class DeploymentResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Idempotent
   @Operation(
       summary = "Deploy a model",
@@ -120,6 +124,7 @@ class DeploymentResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Change the fields that are sent", description = "The same as PATCH")
   @APIResponse(
@@ -133,6 +138,7 @@ class DeploymentResource {
   }
 
   @PATCH
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(
       summary = "Change the fields that are sent",
@@ -149,6 +155,7 @@ class DeploymentResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/scale")
   @Operation(
       summary = "Set how many replicas are wanted",
@@ -172,6 +179,7 @@ class DeploymentResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Delete a deployment", description = "Its history stays")
   public Deleted delete(@PathParam("id") String id, @Valid @BeanParam ChangeQuery query) {

@@ -2,6 +2,8 @@ package io.anteroom.deployment;
 
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Partial;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Reports on deployments over HTTP, by whoever runs them. */
+@RolesAllowed(Roles.VIEWER)
 @Path(DeploymentResource.PATH + "/{id}/report")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Deployments")
@@ -32,6 +35,7 @@ class ReportResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Operation(
       summary = "Report how a deployment is",
       description =
@@ -49,6 +53,7 @@ class ReportResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Operation(
       summary = "Report how a deployment is",
       description = "The same as PUT, and never asked for an If-Match")

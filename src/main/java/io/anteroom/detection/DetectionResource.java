@@ -5,7 +5,9 @@ import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.ListPosition;
 import io.anteroom.web.PartQuery;
+import io.anteroom.web.Roles;
 import io.anteroom.web.TimeRange;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Detections and what they add up to over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/records")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Detections", description = "What the cameras have seen")

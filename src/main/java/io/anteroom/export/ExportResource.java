@@ -2,8 +2,10 @@ package io.anteroom.export;
 
 import io.anteroom.statistics.DayView;
 import io.anteroom.statistics.Statistics;
+import io.anteroom.web.Roles;
 import io.anteroom.web.TimeRange;
 import io.anteroom.web.TimeZones;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Rows as files over HTTP. The columns, and their order, are those of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/export")
 @Produces({ExportFormat.CSV_TYPE, ExportFormat.NDJSON_TYPE})
 @APIResponse(

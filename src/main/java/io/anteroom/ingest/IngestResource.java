@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anteroom.web.Idempotent;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Detections from the cameras over HTTP, one or any number at a time. */
+@RolesAllowed(Roles.INGEST)
 @Path(IngestResource.PATH)
 @Tag(name = "Ingest", description = "What cameras send")
 class IngestResource {

@@ -4,6 +4,8 @@ import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
 import io.anteroom.web.Partial;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -27,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Models over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/mlops/models")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Models", description = "Trained models, by name and version")
@@ -77,6 +80,7 @@ class ModelResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Idempotent
   @Operation(summary = "Register a model", description = "The same as models/register")
   @APIResponse(
@@ -87,6 +91,7 @@ class ModelResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("register")
   @Idempotent
   @Operation(
@@ -102,6 +107,7 @@ class ModelResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Change the fields that are sent", description = "The same as PATCH")
   @APIResponse(
@@ -112,6 +118,7 @@ class ModelResource {
   }
 
   @PATCH
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Change the fields that are sent", description = "null clears a field")
   @APIResponse(
@@ -122,6 +129,7 @@ class ModelResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/status")
   @Operation(
       summary = "Take a step in a model's life",
@@ -137,6 +145,7 @@ class ModelResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(
       summary = "Delete a model",

@@ -5,7 +5,9 @@ import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.schema.session.UnfitServer;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tells what a migration would do and what an adoption did, from the database as it is now. */
+@RolesAllowed(Roles.OPERATOR)
 @Path(SchemaResource.PATH)
 @Tag(name = SchemaResource.TAG)
 public class SchemaPlanResource {

@@ -1,5 +1,7 @@
 package io.anteroom.schema;
 
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -8,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Tells how the schema stands. Open while business traffic waits. */
+@RolesAllowed(Roles.VIEWER)
 @Path(SchemaResource.PATH)
 @Tag(
     name = SchemaResource.TAG,

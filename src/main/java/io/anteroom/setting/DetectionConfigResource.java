@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.OptionalBody;
 import io.anteroom.web.Problem;
+import io.anteroom.web.Roles;
 import io.anteroom.web.SingleLine;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The parameters of the detectors over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/detection-config")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Settings", description = "Parameters of the detectors, and what they save")
@@ -51,6 +54,7 @@ class DetectionConfigResource {
   }
 
   @GET
+  @RolesAllowed({Roles.VIEWER, Roles.INGEST})
   @Operation(
       summary = "Get the parameters of the detectors",
       description = "The camera's own values, then those of all cameras, then the usual ones")
@@ -67,6 +71,7 @@ class DetectionConfigResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Operation(summary = "Set the parameters that are sent", description = "The same as PATCH")
   @Parameter(
       name = HttpHeaders.IF_MATCH,
@@ -91,6 +96,7 @@ class DetectionConfigResource {
   }
 
   @PATCH
+  @RolesAllowed(Roles.OPERATOR)
   @Operation(
       summary = "Set the parameters that are sent",
       description =

@@ -3,6 +3,8 @@ package io.anteroom.setting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Partial;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * What detectors save, over HTTP. The former server forgot it with its process; here it is the
  * setting {@code save_policy}.
  */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/config/save-policy")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Settings")
@@ -40,6 +43,7 @@ class SavePolicyResource {
   }
 
   @GET
+  @RolesAllowed({Roles.VIEWER, Roles.INGEST})
   @Operation(summary = "Get which pictures detectors save")
   @APIResponse(
       responseCode = "200",
@@ -49,6 +53,7 @@ class SavePolicyResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Operation(summary = "Change the fields that are sent", description = "The same as PATCH")
   @Parameter(
       name = HttpHeaders.IF_MATCH,
@@ -65,6 +70,7 @@ class SavePolicyResource {
   }
 
   @PATCH
+  @RolesAllowed(Roles.OPERATOR)
   @Operation(
       summary = "Change the fields that are sent",
       description = "null goes back to the usual value")

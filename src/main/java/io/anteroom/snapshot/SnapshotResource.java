@@ -1,7 +1,9 @@
 package io.anteroom.snapshot;
 
 import io.anteroom.web.Problem;
+import io.anteroom.web.Roles;
 import io.anteroom.web.ServedFile;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Pictures of violations over HTTP. */
+@RolesAllowed(Roles.VIEWER)
 @Path(SnapshotPath.ROOT)
 @Tag(name = "Violations")
 class SnapshotResource {

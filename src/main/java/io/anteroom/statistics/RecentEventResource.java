@@ -2,6 +2,8 @@ package io.anteroom.statistics;
 
 import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
@@ -21,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The newest events over HTTP, in the shape of the former server's event log. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/events")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Statistics")

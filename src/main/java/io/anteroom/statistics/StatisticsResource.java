@@ -5,10 +5,12 @@ import io.anteroom.web.EntityTags;
 import io.anteroom.web.FieldError;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Roles;
 import io.anteroom.web.TimeRange;
 import io.anteroom.web.TimeZoneQuery;
 import io.anteroom.web.TimeZones;
 import io.anteroom.web.Totals;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -34,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Statistics over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/statistics")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Statistics", description = "What detections and violations add up to")

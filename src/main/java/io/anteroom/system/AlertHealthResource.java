@@ -1,6 +1,8 @@
 package io.anteroom.system;
 
 import io.anteroom.web.EntityTags;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -13,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Whether alerts can be served, by the path of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/alerts/health")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "System")

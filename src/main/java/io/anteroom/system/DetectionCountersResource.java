@@ -2,6 +2,8 @@ package io.anteroom.system;
 
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Counters that lived in the memory of the former server's own detector. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/config/detection-stats")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Outside")
@@ -24,6 +27,7 @@ class DetectionCountersResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("reset")
   @Operation(summary = "Reset the counters of the server's own detector")
   public void reset() {

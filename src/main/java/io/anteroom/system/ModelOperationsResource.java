@@ -3,6 +3,8 @@ package io.anteroom.system;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -15,6 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the former server said of its model operations beyond its tables. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/mlops")
 @Produces(MediaType.APPLICATION_JSON)
 class ModelOperationsResource {

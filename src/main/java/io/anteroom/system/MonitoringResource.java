@@ -5,6 +5,8 @@ import io.anteroom.web.EntityTags;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.Reader;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -18,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What this replica counts of itself, over HTTP, by the paths of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/monitoring")
 @Produces(MediaType.APPLICATION_JSON)
 class MonitoringResource {

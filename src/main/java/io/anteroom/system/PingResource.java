@@ -1,6 +1,7 @@
 package io.anteroom.system;
 
 import io.anteroom.web.EntityTags;
+import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -14,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** That somebody is there. */
+@PermitAll
 @Path("/api/ping")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "System", description = "The service itself, and the machine that it runs on")

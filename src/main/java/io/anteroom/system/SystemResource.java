@@ -1,7 +1,9 @@
 package io.anteroom.system;
 
 import io.anteroom.web.EntityTags;
+import io.anteroom.web.Roles;
 import io.anteroom.web.TimeZones;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -19,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The service and its machine over HTTP, by the paths of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/system")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "System")

@@ -2,6 +2,8 @@ package io.anteroom.system;
 
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -11,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The websockets of the former server: what went through them came from detection processes. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/ws")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Outside")

@@ -5,6 +5,8 @@ import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.ListPosition;
 import io.anteroom.web.PartQuery;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -25,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Legal holds over HTTP. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/records/violations/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Violations")
@@ -40,6 +43,7 @@ class HoldResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("hold")
   @Operation(
       summary = "Place a legal hold on a violation",
@@ -54,6 +58,7 @@ class HoldResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.ADMIN)
   @Path("hold")
   @Operation(
       summary = "Release the legal hold on a violation",

@@ -7,7 +7,9 @@ import io.anteroom.web.Idempotent;
 import io.anteroom.web.ListPosition;
 import io.anteroom.web.OptionalBody;
 import io.anteroom.web.PartQuery;
+import io.anteroom.web.Roles;
 import io.anteroom.web.TimeRange;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Violations over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/records/violations")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Violations", description = "Breaches of the hygiene rules, and what people decide")
@@ -85,6 +88,7 @@ class ViolationResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/status")
   @Operation(
       summary = "Decide about a violation",
@@ -110,6 +114,7 @@ class ViolationResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("batch-update-status")
   @Idempotent
   @Operation(

@@ -2,6 +2,8 @@ package io.anteroom.workflow;
 
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -17,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Runs over HTTP as workers see them, which carry them out on machines of their own. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/mlops/workflow-runs")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workers", description = "Programs that carry out the runs of workflows")
@@ -30,6 +33,7 @@ class RunResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("claim")
   @Idempotent
   @Operation(
@@ -50,6 +54,7 @@ class RunResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/heartbeat")
   @Operation(
       summary = "Hold a run longer",
@@ -63,6 +68,7 @@ class RunResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/report")
   @Operation(
       summary = "Say how a run has ended",

@@ -6,6 +6,8 @@ import io.anteroom.web.EntityTags;
 import io.anteroom.web.Idempotent;
 import io.anteroom.web.ListPosition;
 import io.anteroom.web.Partial;
+import io.anteroom.web.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -30,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Workflows and their runs over HTTP, with the paths and shapes of the former server. */
+@RolesAllowed(Roles.VIEWER)
 @Path("/api/v1/mlops/workflows")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Workflows", description = "Sequences of steps that workers carry out")
@@ -68,6 +71,7 @@ class WorkflowResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Idempotent
   @Operation(
       summary = "Make a workflow",
@@ -84,6 +88,7 @@ class WorkflowResource {
   }
 
   @PUT
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(summary = "Change the fields that are sent", description = "The same as PATCH")
   @APIResponse(
@@ -94,6 +99,7 @@ class WorkflowResource {
   }
 
   @PATCH
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(
       summary = "Change the fields that are sent",
@@ -107,6 +113,7 @@ class WorkflowResource {
   }
 
   @DELETE
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}")
   @Operation(
       summary = "Delete a workflow and its runs",
@@ -121,6 +128,7 @@ class WorkflowResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/run")
   @Idempotent
   @Operation(
@@ -140,6 +148,7 @@ class WorkflowResource {
   }
 
   @POST
+  @RolesAllowed(Roles.OPERATOR)
   @Path("{id}/stop")
   @Operation(
       summary = "Stop the latest run that is pending or running",
