@@ -3,6 +3,7 @@ package io.anteroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anteroom.access.KeyRole;
 import io.anteroom.dataset.DatasetStatus;
 import io.anteroom.postgres.Migrated;
 import io.anteroom.postgres.Session;
@@ -33,7 +34,9 @@ class AllowedValuesTest {
               Stream.of(RunStatus.values()).map(RunStatus::value).toList()),
           Arguments.of(
               "datasets_status_check",
-              Stream.of(DatasetStatus.values()).map(DatasetStatus::value).toList()));
+              Stream.of(DatasetStatus.values()).map(DatasetStatus::value).toList()),
+          Arguments.of(
+              "api_keys_role_check", Stream.of(KeyRole.values()).map(KeyRole::value).toList()));
 
   private static final Pattern LITERAL = Pattern.compile("'([^']*)'::");
 
@@ -75,13 +78,14 @@ class AllowedValuesTest {
         "INSERT INTO violation_events (camera_id, violation_type, status)"
             + " VALUES ('cam0', 'no_hairnet', 'ignored')",
         "INSERT INTO workflow_runs (id, workflow_id, status) VALUES ('run_1', 'workflow_1', 'done')",
-        "INSERT INTO datasets (id, name, version, size, status) VALUES ('d', 'd', '1', 0, 'new')"
+        "INSERT INTO datasets (id, name, version, size, status) VALUES ('d', 'd', '1', 0, 'new')",
+        "INSERT INTO api_keys (id, name, role, secret_hash) VALUES ('1', 'cam', 'root', '')"
       })
   void refusesAnyOtherValue(String insert) throws Exception {
     try (Session session = Session.on(database)) {
       assertThatThrownBy(() -> session.execute(insert))
           .isInstanceOf(SQLException.class)
-          .hasMessageContaining("_status_check");
+          .hasMessageMatching("(?s).*_(status|role)_check.*");
     }
   }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Command;
       MigrateCommand.class,
       PlanCommand.class,
       SqlCommand.class,
-      VerifyCommand.class
+      VerifyCommand.class,
+      KeyCommand.class
     },
     footer = {
       "",

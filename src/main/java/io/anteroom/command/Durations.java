@@ -6,13 +6,14 @@ import java.util.Locale;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads a duration as people write it ({@code 30s}, {@code 1m30s}) or in ISO 8601. */
+/** Reads a duration as people write it ({@code 30s}, {@code 1m30s}, {@code 90d}) or in ISO 8601. */
 final class Durations implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     String upper = text.toUpperCase(Locale.ROOT);
     try {
-      Duration duration = Duration.parse(upper.startsWith("P") ? upper : "PT" + upper);
+      String prefix = upper.startsWith("P") ? "" : upper.matches("\\d+D") ? "P" : "PT";
+      Duration duration = Duration.parse(prefix + upper);
       if (!duration.isNegative()) {
         return duration;
       }

@@ -29,11 +29,9 @@ sealed interface Invocation {
       Supplier<String> version, PrintWriter out, PrintWriter err, String... arguments) {
     CommandLine line = new CommandLine(new AnteroomCommand());
     line.registerConverter(Duration.class, new Durations());
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     IVersionProvider versions = () -> new String[] {"anteroom " + version.get()};
-    line.getCommandSpec().versionProvider(versions);
-    line.getSubcommands()
-        .values()
-        .forEach(command -> command.getCommandSpec().versionProvider(versions));
+    describe(line, versions);
     line.setOut(out).setErr(err);
     try {
       ParseResult result = line.parseArgs(arguments);
@@ -41,11 +39,20 @@ sealed interface Invocation {
         return new Answered(ExitCode.DONE);
       }
       List<CommandLine> commands = result.asCommandLineList();
-      Object command = commands.get(commands.size() - 1).getCommand();
+      CommandLine last = commands.get(commands.size() - 1);
+      Object command = last.getCommand();
+      if (command instanceof KeyCommand) {
+        throw new ParameterException(last, "Missing required command: create");
+      }
       return command instanceof OneShot oneShot ? new Once(oneShot) : new Serve();
     } catch (ParameterException e) {
       return wrong(e, err);
     }
+  }
+
+  private static void describe(CommandLine line, IVersionProvider versions) {
+    line.getCommandSpec().versionProvider(versions);
+    line.getSubcommands().values().forEach(command -> describe(command, versions));
   }
 
   private static Invocation wrong(ParameterException problem, PrintWriter err) {

@@ -33,6 +33,9 @@ public class ApiDocument implements OASFilter {
 
   private static final String JSON = "application/json";
 
+  /** An answer with a secret is not kept. */
+  private static final String WITH_SECRETS = "/api/v1/keys";
+
   /** How the schema stands is no record: it has no entity tag. */
   private static final String WITHOUT_TAGS = "/api/v1/schema";
 
@@ -70,10 +73,17 @@ public class ApiDocument implements OASFilter {
                     .forEach(one -> problems(one, item).forEach(problem -> add(one, problem)));
               }
               if (path.startsWith("/api/") && !path.startsWith(WITHOUT_TAGS)) {
-                item.getOperations().forEach((method, one) -> addConditions(method, one, item));
+                item.getOperations().entrySet().stream()
+                    .filter(one -> !isSecret(path, one.getKey()))
+                    .forEach(one -> addConditions(one.getKey(), one.getValue(), item));
                 item.getOperations().values().forEach(AnswerHeaders::document);
               }
             });
+    AccessDocument.complete(document);
+  }
+
+  private static boolean isSecret(String path, HttpMethod method) {
+    return path.equals(WITH_SECRETS) && method == HttpMethod.POST;
   }
 
   /** A GET of JSON may be conditional, and what changes a record: see {@link EntityTags}. */
@@ -118,7 +128,8 @@ public class ApiDocument implements OASFilter {
         && answer.getContent().getMediaTypes().keySet().equals(Set.of(JSON));
   }
 
-  private static void add(Operation operation, ProblemType problem) {
+  /** Adds this problem to the answers of the operation. */
+  static void add(Operation operation, ProblemType problem) {
     operation
         .getResponses()
         .addAPIResponse(

@@ -104,7 +104,8 @@ class ProblemMappers {
     };
   }
 
-  private static Response answer(Problem problem, RoutingContext context) {
+  /** The problem as an answer. */
+  static Response answer(Problem problem, RoutingContext context) {
     Response.ResponseBuilder answer =
         Response.status(problem.type().status())
             .type(ProblemBody.MEDIA_TYPE)

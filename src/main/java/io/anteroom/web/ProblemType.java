@@ -16,6 +16,17 @@ public enum ProblemType {
   MALFORMED_BODY(400, "The request body cannot be read", "VALIDATION_ERROR", "validation_error"),
   /** Any other fault of the client. */
   BAD_REQUEST(400, "The request cannot be understood", "VALIDATION_ERROR", "validation_error"),
+  /** Nobody says who the request comes from. */
+  UNAUTHENTICATED(
+      401,
+      "The request does not say who sends it",
+      "AUTHENTICATION_REQUIRED",
+      "authentication_error"),
+  /** A key or token that is not valid. */
+  INVALID_CREDENTIALS(
+      401, "The key or token is not valid", "INVALID_CREDENTIALS", "authentication_error"),
+  /** Who sends the request may not do this. */
+  FORBIDDEN(403, "The sender may not do this", "INSUFFICIENT_PERMISSIONS", "authorization_error"),
   /** A record that does not exist. */
   NOT_FOUND(404, "There is no such record", "RESOURCE_NOT_FOUND", "not_found_error"),
   /** A path that the API does not have. */

@@ -39,6 +39,7 @@ final class Records implements AutoCloseable {
           Map.entry("models", "model0"),
           Map.entry("deployments", "deployment0"),
           Map.entry("workflows", "workflow0"),
+          Map.entry("keys", "0123456789abcdef"),
           Map.entry("runs", "run0"),
           Map.entry("workflow-runs", "run0"));
 
@@ -73,6 +74,8 @@ final class Records implements AutoCloseable {
       VALUES ('deployment0', 'hairnets', '1', 'staging') ON CONFLICT DO NOTHING;
       INSERT INTO workflows (id, name, type, trigger, steps)
       VALUES ('workflow0', 'Nightly', 'training', 'manual', '[]') ON CONFLICT DO NOTHING;
+      INSERT INTO api_keys (id, name, role, secret_hash)
+      VALUES ('0123456789abcdef', 'gateway', 'ingest', '') ON CONFLICT DO NOTHING;
       INSERT INTO workflow_runs (id, workflow_id, status)
       VALUES ('run0', 'workflow0', 'running') ON CONFLICT (id) DO UPDATE SET status = 'running';
       INSERT INTO workflows (id, name, type, trigger, steps)

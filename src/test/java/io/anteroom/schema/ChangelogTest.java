@@ -48,7 +48,8 @@ class ChangelogTest {
               "statistics_deltas",
               "statistics_horizon",
               "dataset_files",
-              "violation_holds");
+              "violation_holds",
+              "api_keys");
       assertThat(session.texts("SELECT relname " + OURS + " AND relkind = 'v'"))
           .containsExactlyInAnyOrder("v_recent_violations", "v_daily_statistics");
       assertThat(session.texts("SELECT extname FROM pg_extension"))
@@ -63,7 +64,7 @@ class ChangelogTest {
     String url = Migrated.database(major);
     List<String> first = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(first).hasSize(32);
+    assertThat(history(url)).isEqualTo(first).hasSize(33);
   }
 
   @ParameterizedTest
@@ -78,7 +79,7 @@ class ChangelogTest {
     assertThat(shape(url)).isEqualTo(shape(Migrated.database(major)));
     List<String> scripted = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(scripted).hasSize(32);
+    assertThat(history(url)).isEqualTo(scripted).hasSize(33);
   }
 
   @ParameterizedTest
@@ -188,7 +189,7 @@ class ChangelogTest {
   @ParameterizedTest
   @FieldSource("VERSIONS")
   void printsItsViewsAndChecksAlikeOnEveryVersion(int major) throws Exception {
-    assertThat(definitions(major)).isEqualTo(definitions(15)).hasSize(6);
+    assertThat(definitions(major)).isEqualTo(definitions(15)).hasSize(7);
   }
 
   @ParameterizedTest

@@ -47,7 +47,8 @@ class NextReleaseTest {
           "0030-move-strays-unseen",
           "0031-find-cleaned-hands",
           "0032-index-violations-of-a-detection",
-          "0033-read-counted-hours");
+          "0033-read-counted-hours",
+          "0034-api-keys");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
@@ -58,7 +59,8 @@ class NextReleaseTest {
           "statistics_deltas",
           "statistics_horizon",
           "dataset_files",
-          "violation_holds");
+          "violation_holds",
+          "api_keys");
 
   private static final Set<String> REWORDED =
       Set.of(

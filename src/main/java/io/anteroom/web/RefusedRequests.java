@@ -1,0 +1,70 @@
+package io.anteroom.web;
+
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/**
+ * Answers who may not do what was asked. The body of such a request is not read: if it is large,
+ * the connection ends with the answer.
+ */
+class RefusedRequests {
+  private static final String CHALLENGE = "Bearer realm=\"anteroom\"";
+
+  /** Less than this is on its way already. */
+  private static final int SMALL = 64 * 1024;
+
+  @ServerExceptionMapper
+  public Response nobody(UnauthorizedException failure, RoutingContext context) {
+    return challenge(
+        Problem.of(ProblemType.UNAUTHENTICATED, "Send an API key or a bearer token"),
+        CHALLENGE,
+        context);
+  }
+
+  @ServerExceptionMapper
+  public Response unknown(AuthenticationFailedException failure, RoutingContext context) {
+    return challenge(
+        Problem.of(
+            ProblemType.INVALID_CREDENTIALS,
+            "The key or token is unknown, has expired or was revoked"),
+        CHALLENGE + ", error=\"invalid_token\"",
+        context);
+  }
+
+  @ServerExceptionMapper
+  public Response forbidden(ForbiddenException failure, RoutingContext context) {
+    String request = context.request().method() + " " + context.normalizedPath();
+    return unread(
+        ProblemMappers.answer(
+            Problem.of(ProblemType.FORBIDDEN, "The role of the sender does not allow " + request),
+            context),
+        context);
+  }
+
+  private static Response challenge(Problem problem, String challenge, RoutingContext context) {
+    Response answer = ProblemMappers.answer(problem, context);
+    return unread(
+        Response.fromResponse(answer).header(HttpHeaders.WWW_AUTHENTICATE, challenge).build(),
+        context);
+  }
+
+  private static Response unread(Response answer, RoutingContext context) {
+    if (!isLarge(context.request())) {
+      return answer;
+    }
+    context.addEndHandler(ended -> context.request().connection().close());
+    return Response.fromResponse(answer).header("Connection", "close").build();
+  }
+
+  private static boolean isLarge(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    boolean chunked = request.getHeader("Transfer-Encoding") != null;
+    return chunked || length != null && (length.length() > 9 || Long.parseLong(length) > SMALL);
+  }
+}
