@@ -81,6 +81,9 @@ class DockerfilesIT {
       assertThat(all).contains(new Instruction("ARG", "VERSION=" + version));
       assertThat(all).contains(new Instruction("EXPOSE", ports()));
       assertThat(all).contains(new Instruction("ENV", "ANTEROOM_EMBEDDED=never"));
+      assertThat(all)
+          .contains(
+              new Instruction("ENV", "QUARKUS_HTTP_HOST=0.0.0.0 QUARKUS_MANAGEMENT_HOST=0.0.0.0"));
     }
   }
 

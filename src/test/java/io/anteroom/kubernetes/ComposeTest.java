@@ -106,6 +106,14 @@ class ComposeTest {
   }
 
   @Test
+  void itIsReachedFromOutsideOfItsContainerAndAsksForKeys() {
+    assertThat(environment())
+        .containsEntry("QUARKUS_HTTP_HOST", "0.0.0.0")
+        .containsEntry("QUARKUS_MANAGEMENT_HOST", "0.0.0.0")
+        .containsEntry("ANTEROOM_AUTH", "api-keys");
+  }
+
+  @Test
   void itStopsInItsTimeAndRunsWithoutRights() throws Exception {
     assertThat(DurationConverter.parseDuration(service.get("stop_grace_period").asText()))
         .isGreaterThan(NumbersTest.stop(Settings.under(environment())));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anteroom.access.TestKeys;
 import io.anteroom.postgres.OwnCluster;
 import io.anteroom.postgres.Session;
 import io.anteroom.process.AnteroomProcess;
@@ -82,7 +83,9 @@ class EncryptedIT {
         Session administrator = Session.on(server.url("anteroom"))) {
       SchemaProbe.await(replica, "ready");
       try (KeptConnection connection = KeptConnection.to(replica.httpPort())) {
-        assertThat(connection.ask("POST", "/api/v1/cameras", CAMERA)).startsWith("HTTP/1.1 200");
+        String key = "X-API-Key: " + TestKeys.insert(administrator, "operator");
+        assertThat(connection.ask("POST", "/api/v1/cameras", CAMERA, key))
+            .startsWith("HTTP/1.1 200");
       }
       assertThat(administrator.texts(SESSIONS)).containsExactly("anteroom_serving true");
     }

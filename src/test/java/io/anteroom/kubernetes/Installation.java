@@ -35,12 +35,22 @@ final class Installation {
 
   /** Starts a pod's program with the variables and the arguments of its manifest. */
   AnteroomProcess start(Workload workload, String... options) throws IOException {
-    AnteroomProcess.Builder builder = AnteroomProcess.with();
+    AnteroomProcess.Builder builder = in(workload);
     for (String option : options) {
       builder.option(option);
     }
-    environment(workload).forEach(builder::environment);
     return builder.start(workload.container().getArgs().toArray(String[]::new));
+  }
+
+  /** Runs a command in a pod, as {@code kubectl exec} does. */
+  AnteroomProcess run(Workload workload, String... arguments) throws IOException {
+    return in(workload).start(arguments);
+  }
+
+  private AnteroomProcess.Builder in(Workload workload) throws IOException {
+    AnteroomProcess.Builder builder = AnteroomProcess.with();
+    environment(workload).forEach(builder::environment);
+    return builder;
   }
 
   private Map<String, String> environment(Workload workload) throws IOException {

@@ -78,8 +78,10 @@ class InstalledIT {
           manifests.get(ServiceMonitor.class, "anteroom").getSpec().getEndpoints().get(0).getPath();
       assertThat(management(replica, metrics)).isEqualTo(200);
 
-      writes(replica);
-      readsEverything(replica);
+      assertThat(replica.get("/api/v1/cameras").statusCode()).isEqualTo(401);
+      String key = firstKey(serving);
+      writes(replica, key);
+      readsEverything(replica, key);
       assertThat(replica.output()).doesNotContain("permission denied", "lacks a right");
       mayNot("anteroom_serving", "CREATE TABLE mine (id int)");
       mayNot("anteroom_serving", "DROP TABLE cameras");
@@ -110,25 +112,39 @@ class InstalledIT {
     }
   }
 
-  private static void writes(AnteroomProcess replica) throws IOException {
+  /** As an operator makes it, in a pod that serves and with its rights. */
+  private String firstKey(Workload serving) throws Exception {
+    try (AnteroomProcess command =
+        installation.run(serving, "key", "create", "--name", "first", "--role", "admin")) {
+      assertThat(command.awaitExit()).as(command.output()).isZero();
+      return command.standardOutput().strip();
+    }
+  }
+
+  private static void writes(AnteroomProcess replica, String key) throws IOException {
+    String header = "X-API-Key: " + key;
     try (KeptConnection connection = KeptConnection.to(replica.httpPort())) {
-      assertThat(connection.ask("POST", "/api/v1/cameras", CAMERA)).startsWith("HTTP/1.1 200");
-      assertThat(connection.ask("PATCH", "/api/v1/cameras/cam0", "{\"fps\":5}"))
+      assertThat(connection.ask("POST", "/api/v1/cameras", CAMERA, header))
+          .startsWith("HTTP/1.1 200");
+      assertThat(connection.ask("PATCH", "/api/v1/cameras/cam0", "{\"fps\":5}", header))
           .startsWith("HTTP/1.1 200");
       String detection = DETECTION.formatted(Instant.now());
-      assertThat(connection.ask("POST", "/api/v1/detections", detection))
+      assertThat(connection.ask("POST", "/api/v1/detections", detection, header))
           .startsWith("HTTP/1.1 201");
-      assertThat(connection.ask("DELETE", "/api/v1/cameras/cam0", "")).startsWith("HTTP/1.1 2");
+      assertThat(connection.ask("DELETE", "/api/v1/cameras/cam0", "", header))
+          .startsWith("HTTP/1.1 2");
     }
   }
 
   /** Each path that needs nothing: none may lack a right. */
-  private static void readsEverything(AnteroomProcess replica) throws Exception {
+  private static void readsEverything(AnteroomProcess replica, String key) throws Exception {
     JsonNode document = new ObjectMapper().readTree(Path.of("docs", "openapi.json").toFile());
     int asked = 0;
     for (Map.Entry<String, JsonNode> path : document.get("paths").properties()) {
       if (path.getValue().has("get") && !path.getKey().contains("{")) {
-        assertThat(replica.get(path.getKey()).statusCode()).as(path.getKey()).isNotIn(500, 503);
+        assertThat(replica.get(path.getKey(), "X-API-Key", key).statusCode())
+            .as(path.getKey())
+            .isNotIn(401, 403, 500, 503);
         asked++;
       }
     }

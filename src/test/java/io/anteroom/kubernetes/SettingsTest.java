@@ -27,6 +27,15 @@ class SettingsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {Manifests.DEV, Manifests.PRODUCTION})
+  void aPodIsReachedFromOutsideAndAsksForKeys(String name) throws IOException {
+    assertThat(Manifests.of(name).settings())
+        .containsEntry("QUARKUS_HTTP_HOST", "0.0.0.0")
+        .containsEntry("QUARKUS_MANAGEMENT_HOST", "0.0.0.0")
+        .containsEntry("ANTEROOM_AUTH", "api-keys");
+  }
+
   @Test
   void whatIsFixedWhenTheProgramIsBuiltIsNoSettingOfAPod() throws IOException {
     assertThat(Settings.variables())

@@ -188,9 +188,10 @@ public final class AnteroomProcess implements AutoCloseable {
     return get(managementPort(), "/q/metrics").body();
   }
 
-  /** Asks the API. */
-  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    return get(httpPort(), path);
+  /** Asks the API, with these headers: names and values in turn. */
+  public HttpResponse<String> get(String path, String... headers)
+      throws IOException, InterruptedException {
+    return get(httpPort(), path, headers);
   }
 
   /** The URL of the embedded database, with its login. */
@@ -269,12 +270,14 @@ public final class AnteroomProcess implements AutoCloseable {
         && List.of(arguments.get()).contains(dataDirectory.get().resolve("pgdata").toString());
   }
 
-  private static HttpResponse<String> get(int port, String path)
+  private static HttpResponse<String> get(int port, String path, String... headers)
       throws IOException, InterruptedException {
     URI address = URI.create("http://127.0.0.1:" + port + path);
-    return CLIENT.send(
-        HttpRequest.newBuilder(address).timeout(ANSWER).build(),
-        HttpResponse.BodyHandlers.ofString());
+    HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(ANSWER);
+    for (int i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   private int port(Pattern pattern) {

@@ -3,6 +3,7 @@ package io.anteroom.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.anteroom.access.TestKeys;
 import io.anteroom.fault.Fault;
 import io.anteroom.fault.FaultTable;
 import io.anteroom.fault.Form;
@@ -23,11 +24,15 @@ class RolloutIT {
 
   private Manifest manifest;
   private String url;
+  private String key;
 
   @BeforeEach
   void read() throws Exception {
     manifest = Manifest.read();
     url = Migrated.database(17);
+    try (Session session = Session.on(url)) {
+      key = TestKeys.insert(session, "operator");
+    }
   }
 
   @Test
@@ -78,7 +83,7 @@ class RolloutIT {
 
   private void under(Cluster cluster, String fault, Doing doing) throws Exception {
     Instant begin = Instant.now();
-    Visitors visitors = Visitors.of(cluster.service(), VISITORS);
+    Visitors visitors = Visitors.of(cluster.service(), VISITORS, key);
     try (visitors) {
       Thread.sleep(AWHILE.toMillis());
       doing.run();

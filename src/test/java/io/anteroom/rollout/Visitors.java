@@ -22,17 +22,19 @@ final class Visitors implements AutoCloseable {
   private static final AtomicInteger RECORDS = new AtomicInteger();
 
   private final Service service;
+  private final String header;
   private final List<Thread> clients = new ArrayList<>();
   private final Queue<Duration> times = new ConcurrentLinkedQueue<>();
   private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private volatile boolean asking = true;
 
-  private Visitors(Service service) {
+  private Visitors(Service service, String key) {
     this.service = service;
+    this.header = "X-API-Key: " + key;
   }
 
-  static Visitors of(Service service, int number) {
-    Visitors visitors = new Visitors(service);
+  static Visitors of(Service service, int number, String key) {
+    Visitors visitors = new Visitors(service, key);
     for (int i = 0; i < number; i++) {
       Thread client = new Thread(visitors::ask, "visitor");
       client.setDaemon(true);
@@ -97,7 +99,7 @@ final class Visitors implements AutoCloseable {
   private boolean request(KeptConnection connection, String method, String path, String body)
       throws IOException {
     Instant asked = Instant.now();
-    String answer = connection.ask(method, path, body);
+    String answer = connection.ask(method, path, body, header);
     if (answer.startsWith("HTTP/1.1 200 ")) {
       times.add(Duration.between(asked, Instant.now()));
     } else {

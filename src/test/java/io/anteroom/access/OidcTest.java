@@ -1,0 +1,98 @@
+package io.anteroom.access;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import io.anteroom.postgres.Session;
+import io.anteroom.web.ProblemType;
+import io.anteroom.web.RestTest;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens of an issuer that this service trusts, beside keys. */
+@QuarkusTest
+@TestProfile(OidcTest.WithTokens.class)
+@QuarkusTestResource(value = LocalIssuer.class, restrictToAnnotatedClass = true)
+class OidcTest extends RestTest {
+  private static final String CAMERAS = "/api/v1/cameras";
+  private static final String CAMERA = "{\"id\":\"cam7\",\"name\":\"N\",\"source\":\"s\"}";
+
+  @Test
+  void aTokenMayDoWhatItsRoleIncludes() {
+    list(LocalIssuer.token("viewer")).then().statusCode(200);
+    expect(create(LocalIssuer.token("viewer")).then(), ProblemType.FORBIDDEN);
+    list(LocalIssuer.token("operator")).then().statusCode(200);
+    create(LocalIssuer.token("staff", "operator")).then().statusCode(200);
+    keys(LocalIssuer.token("admin")).then().statusCode(200);
+    expect(keys(LocalIssuer.token("operator")).then(), ProblemType.FORBIDDEN);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "staff", "Viewer", "viewer operator"})
+  void aTokenWithoutARoleOfOursMayDoNothing(String role) {
+    String token = role.isEmpty() ? LocalIssuer.token() : LocalIssuer.token(role);
+    expect(list(token).then(), ProblemType.FORBIDDEN);
+  }
+
+  @Test
+  void aTokenThatIsNotMeantOrNotValidIsNone() {
+    refused(LocalIssuer.expired("admin"));
+    refused(LocalIssuer.forAnother("another", "admin"));
+    refused(LocalIssuer.ofAnother("http://127.0.0.1:9", "admin"));
+    refused(LocalIssuer.forged("admin"));
+    refused(LocalIssuer.unsigned("admin"));
+    refused("nonsense");
+    expect(given().get(CAMERAS).then(), ProblemType.UNAUTHENTICATED)
+        .header("WWW-Authenticate", containsString("Bearer"));
+  }
+
+  @Test
+  void aKeyWorksBesideIt() throws Exception {
+    String key;
+    try (Session session = session()) {
+      key = TestKeys.insert(session, "viewer");
+    }
+    list(key).then().statusCode(200);
+    given().header("X-API-Key", key).get(CAMERAS).then().statusCode(200);
+    refused(KeyText.random().text());
+  }
+
+  private void refused(String token) {
+    expect(list(token).then(), ProblemType.INVALID_CREDENTIALS)
+        .header("WWW-Authenticate", containsString("error=\"invalid_token\""))
+        .body("detail", not(containsString("JWT")));
+  }
+
+  private static Response list(String token) {
+    return given().header("Authorization", "Bearer " + token).get(CAMERAS);
+  }
+
+  private static Response keys(String token) {
+    return given().header("Authorization", "Bearer " + token).get("/api/v1/keys");
+  }
+
+  private static Response create(String token) {
+    return given()
+        .header("Authorization", "Bearer " + token)
+        .contentType(ContentType.JSON)
+        .body(CAMERA)
+        .post(CAMERAS);
+  }
+
+  /** Knows tokens and keys. */
+  public static final class WithTokens implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of(AccessConfig.SETTING, "oidc,api-keys");
+    }
+  }
+}
