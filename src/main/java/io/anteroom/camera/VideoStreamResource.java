@@ -77,7 +77,7 @@ class VideoStreamResource {
   }
 
   @POST
-  @RolesAllowed(Roles.INGEST)
+  @RolesAllowed({Roles.INGEST, Roles.OPERATOR})
   @Path("frame/{camera_id}")
   @Operation(summary = "Send a picture to those who watch a camera")
   @APIResponse(responseCode = "501", ref = "not-implemented")

@@ -33,7 +33,7 @@ class BehindProxyTest extends RestTest {
         .body("{\"id\": \"cam0\", \"name\": \"N\", \"source\": \"0\"}")
         .post(CAMERAS)
         .then()
-        .header("Location", startsWith("http://localhost:"));
+        .header("Location", startsWith("http://127.0.0.1:"));
   }
 
   /** What the README says. */

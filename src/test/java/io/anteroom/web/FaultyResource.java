@@ -1,5 +1,6 @@
 package io.anteroom.web;
 
+import jakarta.annotation.security.PermitAll;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
@@ -8,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Fails in the ways that a feature can, for tests of the answers. */
+@PermitAll
 @Path("/api/faults")
 class FaultyResource {
   private final EntityManager entities;
