@@ -25,3 +25,12 @@ GRANT USAGE ON SCHEMA public TO anteroom_serving;
 GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO anteroom_serving;
 ALTER DEFAULT PRIVILEGES FOR ROLE anteroom_owner IN SCHEMA public
   GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO anteroom_serving;
+
+-- The audit log is written by triggers alone, and refuses everybody else. This says so too, once it is there.
+DO $$
+BEGIN
+  IF to_regclass('public.audit_log') IS NOT NULL THEN
+    REVOKE INSERT, UPDATE, DELETE ON public.audit_log FROM anteroom_serving;
+  END IF;
+END
+$$;

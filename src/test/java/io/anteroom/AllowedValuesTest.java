@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anteroom.access.KeyRole;
+import io.anteroom.audit.AuditOperation;
+import io.anteroom.audit.AuditOrigin;
 import io.anteroom.dataset.DatasetStatus;
 import io.anteroom.postgres.Migrated;
 import io.anteroom.postgres.Session;
@@ -36,7 +38,13 @@ class AllowedValuesTest {
               "datasets_status_check",
               Stream.of(DatasetStatus.values()).map(DatasetStatus::value).toList()),
           Arguments.of(
-              "api_keys_role_check", Stream.of(KeyRole.values()).map(KeyRole::value).toList()));
+              "api_keys_role_check", Stream.of(KeyRole.values()).map(KeyRole::value).toList()),
+          Arguments.of(
+              "audit_log_operation_check",
+              Stream.of(AuditOperation.values()).map(AuditOperation::value).toList()),
+          Arguments.of(
+              "audit_log_origin_check",
+              Stream.of(AuditOrigin.values()).map(AuditOrigin::value).toList()));
 
   private static final Pattern LITERAL = Pattern.compile("'([^']*)'::");
 

@@ -1,5 +1,6 @@
 package io.anteroom.export;
 
+import io.anteroom.audit.AuditFilter;
 import io.anteroom.statistics.DayView;
 import io.anteroom.statistics.Statistics;
 import io.anteroom.web.Roles;
@@ -76,6 +77,27 @@ class ExportResource {
   public Response alerts(@Valid @BeanParam AlertExportQuery query) {
     Selection alerts = selection(Table.ALERTS, query).where("alert_type", query.alertType);
     return exports.of(ofStatus(alerts, query.status == null ? null : query.status.value()), query);
+  }
+
+  @GET
+  @Path("audit")
+  @RolesAllowed(Roles.ADMIN)
+  @Operation(summary = "Export the audit log, newest first")
+  public Response audit(
+      @Valid @BeanParam AuditFilter filter,
+      @BeanParam TimeRange range,
+      @Valid @BeanParam ExportForm form) {
+    AuditFilter checked = filter.checked();
+    Selection entries =
+        Selection.of(Table.AUDIT)
+            .where("changed_by", checked.changedBy)
+            .where("table_name", checked.tableName)
+            .where("record_id", checked.recordId)
+            .where("operation", checked.operation == null ? null : checked.operation.value())
+            .where("origin", checked.origin == null ? null : checked.origin.value())
+            .within(range.checked())
+            .limit(form.limit);
+    return exports.of(entries, form);
   }
 
   @GET

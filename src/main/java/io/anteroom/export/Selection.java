@@ -42,11 +42,11 @@ final class Selection {
   Selection within(TimeRange range) {
     if (range.startTime != null) {
       parameters.add(range.startTime);
-      where("\"timestamp\" >= ?");
+      where(table.moment() + " >= ?");
     }
     if (range.endTime != null) {
       parameters.add(range.endTime);
-      where("\"timestamp\" <= ?");
+      where(table.moment() + " <= ?");
     }
     return this;
   }

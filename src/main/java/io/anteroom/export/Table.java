@@ -75,6 +75,21 @@ enum Table {
           time("created_at"),
           time("updated_at"))),
 
+  AUDIT(
+      "audit_log",
+      List.of(
+          number("id"),
+          time("changed_at"),
+          text("changed_by"),
+          text("database_role"),
+          text("origin"),
+          text("client_address"),
+          text("request_id"),
+          text("operation"),
+          text("table_name"),
+          text("record_id"),
+          json("changes"))),
+
   /** Computed, and of no table. */
   STATISTICS(
       "",
@@ -111,9 +126,14 @@ enum Table {
         .collect(Collectors.joining(", ", "SELECT ", " FROM " + source));
   }
 
+  /** The column of the time. */
+  String moment() {
+    return this == AUDIT ? "changed_at" : "\"timestamp\"";
+  }
+
   /** The order of the list of the same rows. */
   String order() {
-    return this == CAMERAS ? "name, id" : "\"timestamp\" DESC, id DESC";
+    return this == CAMERAS ? "name, id" : moment() + " DESC, id DESC";
   }
 
   /** The name in the path and of the file. */

@@ -6,6 +6,7 @@ import io.anteroom.schema.session.SchemaSession;
 import io.anteroom.web.RetentionConfig;
 import io.anteroom.web.RetentionRuns;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,17 +15,20 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Drops detections that are older than the operator keeps them, if he has said so. The caller holds
- * the lock of the schema, so one replica does it; a killed one has left nothing half done.
+ * Drops detections, and deletes entries of the audit log, that are older than the operator keeps
+ * them, if he has said so: what only the owner of the tables may do. The caller holds the lock of
+ * the schema, so one replica does it; a killed one has left nothing half done.
  */
 @ApplicationScoped
 class Retention {
   private static final Logger LOG = Logger.getLogger("io.anteroom.schema");
   private static final Duration PAUSE = Duration.ofMillis(100);
   private static final int MOST_BATCHES = 600;
-  private static final String ROWS = "detections";
+  private static final String DETECTIONS = "detections";
+  private static final String ENTRIES = "audit_entries";
 
   private final Optional<OldDetections> old;
+  private final Optional<OldAuditEntries> oldEntries;
   private final Duration every;
   private final LockRetries.Bounds bounds;
   private final RetentionRuns runs;
@@ -32,6 +36,7 @@ class Retention {
 
   Retention(RetentionConfig retention, SchemaConfig config, RetentionRuns runs) {
     old = retention.detections().map(kept -> new OldDetections(kept, retention.adopted()));
+    oldEntries = retention.audit().map(OldAuditEntries::new);
     every = retention.every();
     bounds = config.lockBounds();
     this.runs = runs;
@@ -39,7 +44,7 @@ class Retention {
 
   /** Whether anything is ever dropped. */
   boolean wanted() {
-    return old.isPresent();
+    return old.isPresent() || oldEntries.isPresent();
   }
 
   /** How often it is looked. */
@@ -55,36 +60,61 @@ class Retention {
    * @throws InterruptedException when told to stop
    */
   boolean work(SchemaSession session) throws SQLException, InterruptedException {
+    boolean done = old.isEmpty() || detections(session, old.get());
+    return (oldEntries.isEmpty() || auditEntries(session, oldEntries.get())) && done;
+  }
+
+  private boolean detections(SchemaSession session, OldDetections old)
+      throws SQLException, InterruptedException {
     boolean dropped = false;
     try {
-      dropped = dropWeeks(session);
-      boolean complete = deleteLate(session);
+      dropped = dropWeeks(session, old);
+      boolean complete = inBatches(session, DETECTIONS, OldDetections.BATCH, old::deleteLate);
       if (dropped && complete) {
-        runs.done(ROWS);
+        runs.done(DETECTIONS);
       }
       return dropped && complete;
     } finally {
       if (!dropped) {
-        runs.failed(ROWS);
+        runs.failed(DETECTIONS);
       }
     }
   }
 
-  private boolean dropWeeks(SchemaSession session) throws SQLException, InterruptedException {
+  private boolean auditEntries(SchemaSession session, OldAuditEntries old)
+      throws SQLException, InterruptedException {
+    boolean looked = false;
+    try {
+      boolean complete = inBatches(session, ENTRIES, OldAuditEntries.BATCH, old::delete);
+      looked = true;
+      if (complete) {
+        runs.done(ENTRIES);
+      }
+      return complete;
+    } finally {
+      if (!looked) {
+        runs.failed(ENTRIES);
+      }
+    }
+  }
+
+  private boolean dropWeeks(SchemaSession session, OldDetections old)
+      throws SQLException, InterruptedException {
     boolean done = true;
-    for (String partition : old.orElseThrow().due(session.connection())) {
+    for (String partition : old.due(session.connection())) {
       done &= tried(session, partition);
     }
     return done;
   }
 
-  /** What came late for weeks that are gone, in batches; false if there is more. */
-  private boolean deleteLate(SchemaSession session) throws SQLException, InterruptedException {
+  /** Deletes rows until there are no more; false if that takes too long for now. */
+  private boolean inBatches(SchemaSession session, String rows, long batch, Deletion deletion)
+      throws SQLException, InterruptedException {
     session.beginChanges(bounds.first());
     for (int batches = 0; batches < MOST_BATCHES; batches++) {
-      long deleted = old.orElseThrow().deleteLate(session.connection());
-      runs.deleted(ROWS, deleted);
-      if (deleted < OldDetections.BATCH) {
+      long deleted = deletion.run(session.connection());
+      runs.deleted(rows, deleted);
+      if (deleted < batch) {
         session.endChanges();
         return true;
       }
@@ -132,5 +162,10 @@ class Retention {
     if (!reason.equals(told.put(partition, reason))) {
       LOG.infof("schema: old partition %s stays: %s", partition, reason);
     }
+  }
+
+  /** Deletes some rows, and answers how many. */
+  private interface Deletion {
+    long run(Connection connection) throws SQLException;
   }
 }

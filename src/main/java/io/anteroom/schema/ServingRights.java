@@ -17,6 +17,7 @@ final class ServingRights {
   /** Tables that only the schema work reads. */
   private static final String OF_THE_SCHEMA_WORK = "adoption_";
 
+  /** Of the audit log, requests only read. */
   private static final String LACKING =
       """
       WITH serving AS (SELECT oid, rolname FROM pg_roles WHERE rolname = ? AND rolname <> current_user)
@@ -24,17 +25,17 @@ final class ServingRights {
         FROM serving
        WHERE NOT has_schema_privilege(oid, current_schema(), 'USAGE')
       UNION ALL
-      SELECT format('GRANT SELECT, INSERT, UPDATE, DELETE ON %s TO %I;',
+      SELECT format('GRANT %s ON %s TO %I;', served.rights,
                     string_agg(named.name, ', ' ORDER BY named.name), rolname)
         FROM serving
-       CROSS JOIN unnest(?) AS served (relation)
-       CROSS JOIN format('%I.%I', current_schema(), served.relation) AS named (name)
+       CROSS JOIN (SELECT table_name, CASE table_name WHEN 'audit_log' THEN 'SELECT'
+                                      ELSE 'SELECT, INSERT, UPDATE, DELETE' END AS rights
+                     FROM unnest(?) AS served (table_name)) AS served
+       CROSS JOIN format('%I.%I', current_schema(), served.table_name) AS named (name)
        CROSS JOIN to_regclass(named.name) AS found (relation)
-       WHERE NOT (has_table_privilege(serving.oid, found.relation, 'SELECT')
-              AND has_table_privilege(serving.oid, found.relation, 'INSERT')
-              AND has_table_privilege(serving.oid, found.relation, 'UPDATE')
-              AND has_table_privilege(serving.oid, found.relation, 'DELETE'))
-       GROUP BY rolname
+       WHERE EXISTS (SELECT FROM string_to_table(served.rights, ', ') AS needed (privilege)
+                      WHERE NOT has_table_privilege(serving.oid, found.relation, needed.privilege))
+       GROUP BY rolname, served.rights
       """;
 
   private final String[] tables;

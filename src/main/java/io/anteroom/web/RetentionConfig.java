@@ -20,6 +20,9 @@ public interface RetentionConfig {
   /** Hours of the statistics, but those whose detections are there; 1d to 36500d. */
   Optional<Duration> statistics();
 
+  /** Entries of the audit log; 1d to 36500d. */
+  Optional<Duration> audit();
+
   /** Whether rows that an adoption took over are also too old at some time. */
   @WithDefault("false")
   boolean adopted();

@@ -33,6 +33,7 @@ class RetentionRanges {
     kept("detections", config.detections());
     kept("violations", config.violations());
     kept("statistics", config.statistics());
+    kept("audit", config.audit());
     SettingRange.check(
         "anteroom.retention.every", config.every(), Duration.ofSeconds(1), Duration.ofHours(24));
   }

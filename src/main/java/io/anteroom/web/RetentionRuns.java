@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Counts what retention does, for Prometheus, by {@code rows}: {@code detections}, {@code
- * violations}, {@code hours}.
+ * violations}, {@code hours}, {@code audit_entries}.
  *
  * <ul>
  *   <li>{@code anteroom_retention_runs_total}, by {@code outcome} {@code done}, {@code failed}:
@@ -25,7 +25,7 @@ public class RetentionRuns {
   public RetentionRuns(MeterRegistry meters) {
     this.meters = meters;
     dropped();
-    for (String rows : new String[] {"detections", "violations", "hours"}) {
+    for (String rows : new String[] {"detections", "violations", "hours", "audit_entries"}) {
       runs(rows, "done");
       runs(rows, "failed");
       deleted(rows);

@@ -65,7 +65,8 @@ class AdoptionTest {
 
     assertThat(adopted.outcome()).isInstanceOf(Migration.Outcome.Verified.class);
     assertThat(adopted.before().lostIn(adopted.rig())).isEmpty();
-    assertThat(adopted.before().newIn(adopted.rig())).isSubsetOf("alert_rules 1", "alert_rules 2");
+    assertThat(adopted.before().newIn(adopted.rig()))
+        .isSubsetOf("alert_rules 1", "alert_rules 2", "audit_log 1", "audit_log 2");
     Catalog live = adopted.rig().inspect().live();
     Catalog fresh = FRESH.computeIfAbsent(major, AdoptionTest::fresh);
     assertThat(adopted.rig().inspect().verdict().differences()).isEmpty();

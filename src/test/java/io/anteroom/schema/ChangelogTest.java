@@ -49,7 +49,8 @@ class ChangelogTest {
               "statistics_horizon",
               "dataset_files",
               "violation_holds",
-              "api_keys");
+              "api_keys",
+              "audit_log");
       assertThat(session.texts("SELECT relname " + OURS + " AND relkind = 'v'"))
           .containsExactlyInAnyOrder("v_recent_violations", "v_daily_statistics");
       assertThat(session.texts("SELECT extname FROM pg_extension"))
@@ -64,7 +65,7 @@ class ChangelogTest {
     String url = Migrated.database(major);
     List<String> first = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(first).hasSize(33);
+    assertThat(history(url)).isEqualTo(first).hasSize(34);
   }
 
   @ParameterizedTest
@@ -79,7 +80,7 @@ class ChangelogTest {
     assertThat(shape(url)).isEqualTo(shape(Migrated.database(major)));
     List<String> scripted = history(url);
     Migrated.update(url, "default");
-    assertThat(history(url)).isEqualTo(scripted).hasSize(33);
+    assertThat(history(url)).isEqualTo(scripted).hasSize(34);
   }
 
   @ParameterizedTest
@@ -189,7 +190,7 @@ class ChangelogTest {
   @ParameterizedTest
   @FieldSource("VERSIONS")
   void printsItsViewsAndChecksAlikeOnEveryVersion(int major) throws Exception {
-    assertThat(definitions(major)).isEqualTo(definitions(15)).hasSize(7);
+    assertThat(definitions(major)).isEqualTo(definitions(15)).hasSize(9);
   }
 
   @ParameterizedTest

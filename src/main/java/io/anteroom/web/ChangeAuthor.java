@@ -1,0 +1,70 @@
+package io.anteroom.web;
+
+import io.agroal.api.AgroalPoolInterceptor;
+import io.quarkus.arc.Arc;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Set;
+
+/**
+ * Tells the database, with each transaction of a request, who sent the request: the triggers of
+ * {@code audit_log} write it down. What only reads has nothing to say, and costs nothing. Work of
+ * the service itself is by its database role.
+ */
+@ApplicationScoped
+class ChangeAuthor implements AgroalPoolInterceptor {
+  /** All three end with the transaction. */
+  private static final String SAY_WHO =
+      """
+      SELECT set_config('anteroom.author', ?, true), set_config('anteroom.client_address', ?, true),
+             set_config('anteroom.request_id', ?, true)
+      """;
+
+  private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private static final String ANYBODY = "anonymous";
+
+  private final CurrentVertxRequest current;
+
+  ChangeAuthor(CurrentVertxRequest current) {
+    this.current = current;
+  }
+
+  @Override
+  public void onConnectionAcquire(Connection connection) {
+    RoutingContext request =
+        Arc.container().requestContext().isActive() ? current.getCurrent() : null;
+    if (request == null || READING.contains(request.request().method())) {
+      return;
+    }
+    try {
+      if (!connection.getAutoCommit()) {
+        say(connection, request);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void say(Connection connection, RoutingContext request) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(SAY_WHO)) {
+      statement.setString(1, author(request));
+      SocketAddress client = request.request().remoteAddress();
+      statement.setString(2, client == null ? "" : client.hostAddress());
+      statement.setString(3, RequestId.of(request));
+      statement.execute();
+    }
+  }
+
+  private static String author(RoutingContext request) {
+    String name =
+        request.user() == null ? null : request.user().principal().getString("username", "");
+    return name == null || name.isBlank() ? ANYBODY : name;
+  }
+}
