@@ -4,7 +4,6 @@ import io.agroal.api.AgroalPoolInterceptor;
 import io.quarkus.arc.Arc;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
@@ -53,18 +52,12 @@ class ChangeAuthor implements AgroalPoolInterceptor {
   }
 
   private static void say(Connection connection, RoutingContext request) throws SQLException {
+    Caller caller = Caller.of(request);
     try (PreparedStatement statement = connection.prepareStatement(SAY_WHO)) {
-      statement.setString(1, author(request));
-      SocketAddress client = request.request().remoteAddress();
-      statement.setString(2, client == null ? "" : client.hostAddress());
+      statement.setString(1, caller.isKnown() ? caller.name() : ANYBODY);
+      statement.setString(2, caller.address());
       statement.setString(3, RequestId.of(request));
       statement.execute();
     }
-  }
-
-  private static String author(RoutingContext request) {
-    String name =
-        request.user() == null ? null : request.user().principal().getString("username", "");
-    return name == null || name.isBlank() ? ANYBODY : name;
   }
 }

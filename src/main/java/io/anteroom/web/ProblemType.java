@@ -55,6 +55,9 @@ public enum ProblemType {
       "The change must name the state it is based on",
       "MISSING_REQUIRED_FIELD",
       "validation_error"),
+  /** More requests a second than a sender may send. */
+  TOO_MANY_REQUESTS(
+      429, "The sender sends too many requests", "RATE_LIMIT_EXCEEDED", "rate_limit_error"),
   /** A fault of the service. */
   INTERNAL(500, "The service failed", "INTERNAL_SERVER_ERROR", "server_error"),
   /** A function of the former server that a data service does not have. */

@@ -57,8 +57,8 @@ class GroupCommitTest extends RestTest {
     }
     assertThat(text("SELECT count(*) FROM detection_records")).isEqualTo("22");
     assertThat(text("SELECT count(DISTINCT xmin::text) FROM detection_records"))
-        .as("two alone, and the rest together")
-        .isEqualTo("3");
+        .as("two alone, and the rest together, or in two groups if both end at the same moment")
+        .isIn("3", "4");
     assertThat(
             text(
                 "SELECT count(*) FROM violation_events AS violation JOIN detection_records AS"

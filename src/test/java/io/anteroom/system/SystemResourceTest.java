@@ -75,7 +75,7 @@ class SystemResourceTest extends RestTest {
   void tellsNothingThatIsSecret() {
     Map<String, String> settings = given().get(SYSTEM + "/config").jsonPath().getMap("settings");
     assertThat(settings)
-        .containsEntry("quarkus.http.limits.max-body-size", "10M")
+        .containsEntry("quarkus.http.limits.max-body-size", "1M")
         .containsKey("quarkus.datasource.jdbc.max-size");
     given()
         .get(SYSTEM + "/config")
