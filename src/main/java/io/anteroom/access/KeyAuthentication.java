@@ -1,5 +1,6 @@
 package io.anteroom.access;
 
+import io.anteroom.web.Caller;
 import io.anteroom.web.Roles;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.identity.IdentityProviderManager;
@@ -26,7 +27,7 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
 
   private static final SecurityIdentity ANYBODY =
       QuarkusSecurityIdentity.builder()
-          .setPrincipal(new QuarkusPrincipal("anybody"))
+          .setPrincipal(new QuarkusPrincipal(Caller.ANYBODY))
           .addRoles(Roles.includedIn(Roles.ADMIN))
           .build();
 

@@ -27,8 +27,6 @@ class ChangeAuthor implements AgroalPoolInterceptor {
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
-  private static final String ANYBODY = "anonymous";
-
   private final CurrentVertxRequest current;
 
   ChangeAuthor(CurrentVertxRequest current) {
@@ -54,7 +52,7 @@ class ChangeAuthor implements AgroalPoolInterceptor {
   private static void say(Connection connection, RoutingContext request) throws SQLException {
     Caller caller = Caller.of(request);
     try (PreparedStatement statement = connection.prepareStatement(SAY_WHO)) {
-      statement.setString(1, caller.isKnown() ? caller.name() : ANYBODY);
+      statement.setString(1, caller.name());
       statement.setString(2, caller.address());
       statement.setString(3, RequestId.of(request));
       statement.execute();

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.Priority;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
@@ -44,12 +45,19 @@ class IdempotentRequests {
   private final IdempotencyKeys keys;
   private final HttpHeaders headers;
   private final UriInfo uri;
+  private final CurrentVertxRequest current;
   private final ObjectMapper mapper;
 
-  IdempotentRequests(IdempotencyKeys keys, HttpHeaders headers, UriInfo uri, ObjectMapper mapper) {
+  IdempotentRequests(
+      IdempotencyKeys keys,
+      HttpHeaders headers,
+      UriInfo uri,
+      CurrentVertxRequest current,
+      ObjectMapper mapper) {
     this.keys = keys;
     this.headers = headers;
     this.uri = uri;
+    this.current = current;
     this.mapper = mapper;
   }
 
@@ -109,10 +117,14 @@ class IdempotentRequests {
     return new IdempotencyKeys.Answer(request, answer.getStatus(), kept, body);
   }
 
-  /** What was asked, as the operation understood it: spaces in the body do not matter. */
+  /** Who asked what, as the operation understood it: spaces in the body do not matter. */
   private String fingerprint(InvocationContext call)
       throws JsonProcessingException, NoSuchAlgorithmException {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
+    Caller caller = Caller.of(current.getCurrent());
+    if (caller.isKnown()) {
+      digest.update((caller.name() + "\n").getBytes(UTF_8));
+    }
     digest.update(uri.getRequestUri().getRawPath().getBytes(UTF_8));
     digest.update(mapper.writeValueAsBytes(call.getParameters()));
     return HexFormat.of().formatHex(digest.digest());

@@ -61,6 +61,27 @@ class KeysTest extends RestTest {
   }
 
   @Test
+  void noClientGetsTheAnswerOfAnother() throws Exception {
+    String one;
+    String other;
+    try (Session session = session()) {
+      one = TestKeys.insert(session, "operator");
+      other = TestKeys.insert(session, "operator");
+    }
+    active.forget();
+    postOnce(one).then().statusCode(200).header("Idempotent-Replayed", nullValue());
+    postOnce(one).then().statusCode(200).header("Idempotent-Replayed", "true");
+    postOnce(other).then().statusCode(422).body("errors[0].field", equalTo("Idempotency-Key"));
+  }
+
+  private static Response postOnce(String key) {
+    return as(key)
+        .header("Idempotency-Key", "wish-1")
+        .body("{\"name\": \"Door\", \"source\": \"0\"}")
+        .post(CAMERAS);
+  }
+
+  @Test
   void aKeyIsShownOnceAndItsHashAloneIsStored() {
     Response made = create("gateway", "ingest");
     made.then()
