@@ -30,6 +30,8 @@ public class BodyLimit implements ReaderInterceptor {
   // below a million bytes
   private static final String SHORT = "\\d{1,6}";
 
+  private static final String LENGTH = "anteroom.content-length";
+
   // behind the request id, before the server's own check, which answers without a body
   private static final int BEFORE_THE_SERVER = 999;
 
@@ -78,8 +80,17 @@ public class BodyLimit implements ReaderInterceptor {
     return context.getType().isRecord() && length != null && length.matches(SHORT);
   }
 
+  /** How long the body is as the client says; longer than any if it does not say. */
+  static long toldLength(RoutingContext context) {
+    Long length = context.get(LENGTH);
+    return length == null ? Long.MAX_VALUE : length;
+  }
+
   private void refuseLargeBody(RoutingContext context) {
     long length = contentLength(context);
+    if (context.request().getHeader("Transfer-Encoding") == null) {
+      context.put(LENGTH, length);
+    }
     if (length <= maxBodySize) {
       context.next();
       return;

@@ -3,7 +3,6 @@ package io.anteroom.web;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -55,16 +54,10 @@ class RefusedRequests {
   }
 
   private static Response unread(Response answer, RoutingContext context) {
-    if (!isLarge(context.request())) {
+    if (BodyLimit.toldLength(context) <= SMALL) {
       return answer;
     }
     context.addEndHandler(ended -> context.request().connection().close());
     return Response.fromResponse(answer).header("Connection", "close").build();
-  }
-
-  private static boolean isLarge(HttpServerRequest request) {
-    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    boolean chunked = request.getHeader("Transfer-Encoding") != null;
-    return chunked || length != null && (length.length() > 9 || Long.parseLong(length) > SMALL);
   }
 }

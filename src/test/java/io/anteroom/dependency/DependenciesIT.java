@@ -52,9 +52,7 @@ class DependenciesIT {
   @Test
   void haveALicenceThatAllowsIt() {
     assertThat(components)
-        .allSatisfy(
-            one ->
-                assertThat(licences(one)).as(name(one)).anyMatch(LICENCES::contains));
+        .allSatisfy(one -> assertThat(licences(one)).as(name(one)).anyMatch(LICENCES::contains));
   }
 
   @Test
@@ -73,8 +71,7 @@ class DependenciesIT {
             .collect(
                 Collectors.groupingBy(
                     DependenciesIT::name,
-                    Collectors.mapping(
-                        one -> one.path("version").asText(), Collectors.toSet())));
+                    Collectors.mapping(one -> one.path("version").asText(), Collectors.toSet())));
     assertThat(versions.values()).allMatch(one -> one.size() == 1);
   }
 
