@@ -44,7 +44,7 @@ class LogsIT {
           lines.stream().filter(line -> line.path("loggerName").asText().equals(ACCESS)).toList();
       assertThat(requests).hasSize(2);
       assertThat(message(requests.get(0)))
-          .matches("127\\.0\\.0\\.1 - \"GET /api/v1/cameras\" 200 \\d+ \\d+ms from-the-test");
+          .matches("127\\.0\\.0\\.1 anybody \"GET /api/v1/cameras\" 200 \\d+ \\d+ms from-the-test");
       assertThat(message(requests.get(1)))
           .matches("127\\.0\\.0\\.1 - \"GET /api/v1/nothing%0Ahere\" 404 \\d+ \\d+ms of-nothing");
       assertThat(requests.get(0).at("/mdc/request_id").asText()).isEqualTo("from-the-test");
