@@ -76,6 +76,7 @@ class KeysTest extends RestTest {
 
   private static Response postOnce(String key) {
     return as(key)
+        .contentType(ContentType.JSON)
         .header("Idempotency-Key", "wish-1")
         .body("{\"name\": \"Door\", \"source\": \"0\"}")
         .post(CAMERAS);
