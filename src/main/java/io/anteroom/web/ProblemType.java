@@ -68,6 +68,12 @@ public enum ProblemType {
   /** The database does not answer. */
   DATABASE_UNAVAILABLE(
       503, "The database does not answer", "DATABASE_UNAVAILABLE", "database_error"),
+  /** The issuer of tokens does not answer, so that none can be checked. */
+  ISSUER_UNAVAILABLE(
+      503,
+      "The issuer of tokens does not answer",
+      "EXTERNAL_SERVICE_ERROR",
+      "external_service_error"),
   /** The folder for files takes none. */
   STORAGE_UNAVAILABLE(
       503, "The storage takes no files", "SERVICE_UNAVAILABLE", "service_unavailable");

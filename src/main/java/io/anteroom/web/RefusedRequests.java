@@ -1,11 +1,13 @@
 package io.anteroom.web;
 
+import io.quarkus.oidc.OIDCException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
@@ -17,6 +19,14 @@ class RefusedRequests {
 
   /** Less than this is on its way already. */
   private static final int SMALL = 64 * 1024;
+
+  private static final Logger LOG = Logger.getLogger(RefusedRequests.class);
+
+  private final WebConfig config;
+
+  RefusedRequests(WebConfig config) {
+    this.config = config;
+  }
 
   @ServerExceptionMapper
   public Response nobody(UnauthorizedException failure, RoutingContext context) {
@@ -33,6 +43,20 @@ class RefusedRequests {
             ProblemType.INVALID_CREDENTIALS,
             "The key or token is unknown, has expired or was revoked"),
         CHALLENGE + ", error=\"invalid_token\"",
+        context);
+  }
+
+  /** Quarkus asks the issuer anew with each request until it has answered once. */
+  @ServerExceptionMapper
+  public Response cannotBeKnown(OIDCException failure, RoutingContext context) {
+    LOG.warnf("no token can be checked: %s", failure.getMessage());
+    return unread(
+        ProblemMappers.answer(
+            Problem.unavailable(
+                ProblemType.ISSUER_UNAVAILABLE,
+                "The issuer of tokens does not answer; try again, or send a key",
+                config.retryAfter()),
+            context),
         context);
   }
 
