@@ -58,10 +58,10 @@ class KeyAuthentication implements HttpAuthenticationMechanism {
     return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
   }
 
-  /** Before that of quarkus-oidc, which would take a key for a token. */
+  /** Well before that of quarkus-oidc, which would take a key for a token. */
   @Override
   public int getPriority() {
-    return DEFAULT_PRIORITY + 1;
+    return 2 * DEFAULT_PRIORITY;
   }
 
   private Uni<SecurityIdentity> known(String text) {

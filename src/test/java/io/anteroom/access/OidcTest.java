@@ -1,7 +1,6 @@
 package io.anteroom.access;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
@@ -62,8 +61,8 @@ class OidcTest extends RestTest {
     try (Session session = session()) {
       key = TestKeys.insert(session, "viewer");
     }
-    // somebody may have tried an unknown key less than a second ago
-    await("the key is known").until(() -> list(key).statusCode() == 200);
+    awaitKey(key);
+    list(key).then().statusCode(200);
     given().header("X-API-Key", key).get(CAMERAS).then().statusCode(200);
     refused(KeyText.random().text());
   }

@@ -58,6 +58,7 @@ class OldClientsBehindProxyTest extends RestTest {
     try (Session session = session()) {
       key = TestKeys.insert(session, "operator");
     }
+    awaitKey(key);
     proxy = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     proxy.createContext("/", this::pass);
     proxy.start();

@@ -64,7 +64,9 @@ class RoleMatrixTest extends RestTest {
     }
     headers.put(NOBODY, Map.of());
     for (String role : List.of(Roles.VIEWER, Roles.INGEST, Roles.OPERATOR, Roles.ADMIN)) {
-      headers.put(role, Map.of("X-API-Key", TestKeys.insert(session(), role)));
+      String key = TestKeys.insert(session(), role);
+      awaitKey(key);
+      headers.put(role, Map.of("X-API-Key", key));
     }
   }
 

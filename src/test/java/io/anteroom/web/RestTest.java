@@ -54,6 +54,14 @@ public abstract class RestTest {
         .until(() -> state.test(gate.closedFor("/api/v1/cameras")));
   }
 
+  /**
+   * Waits until the service knows a key: it may have looked less than a second before it was made.
+   */
+  protected static void awaitKey(String key) {
+    Awaitility.await("the key is known")
+        .until(() -> given().header("X-API-Key", key).get("/api/v1/cameras").statusCode() != 401);
+  }
+
   /** Does what an old writer does: plain SQL past the API. */
   protected void sql(String statement) {
     try (Session session = session()) {
