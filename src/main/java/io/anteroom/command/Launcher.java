@@ -36,6 +36,7 @@ public final class Launcher {
           "anteroom.schema.keep", "false",
           "quarkus.http.host-enabled", "false",
           "quarkus.management.host-enabled", "false",
+          "quarkus.scheduler.enabled", "false",
           "quarkus.shutdown.delay", "0S",
           "quarkus.banner.enabled", "false",
           "quarkus.log.console.stderr", "true",

@@ -162,7 +162,8 @@ class CommandsIT {
     Ended migrate = run(url, "migrate");
 
     assertThat(migrate.code).isEqualTo(4);
-    assertThat(migrate.errors)
+    // how far it is comes before it, if that takes long
+    assertThat(migrate.errors.lines().reduce((one, next) -> next).orElseThrow())
         .startsWith("anteroom: change 0010-triggers failed")
         .contains("already exists");
   }
