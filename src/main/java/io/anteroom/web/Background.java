@@ -1,12 +1,16 @@
 package io.anteroom.web;
 
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
  * Work that the service does by itself, beside requests and under the same conditions: it rests
- * while these are turned away, and a database that does not answer is a line in the log.
+ * while these are turned away, and a database that does not answer is a line in the log. A stop
+ * does not wait for it: a step that loses what it works with is taken back, and taken again
+ * elsewhere.
  */
 @ApplicationScoped
 public class Background {
@@ -14,10 +18,15 @@ public class Background {
 
   private final TrafficGate gate;
   private final DatabaseProblems problems;
+  private volatile boolean stopping;
 
   Background(TrafficGate gate, DatabaseProblems problems) {
     this.gate = gate;
     this.problems = problems;
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopping = true;
   }
 
   /**
@@ -28,10 +37,13 @@ public class Background {
   public void work(String name, BooleanSupplier step) {
     try {
       boolean more = true;
-      while (more && gate.closedFor("/api").isEmpty()) {
+      while (more && !stopping && gate.closedFor("/api").isEmpty()) {
         more = step.getAsBoolean();
       }
     } catch (RuntimeException e) {
+      if (stopping) {
+        return;
+      }
       Problem problem = problems.of(e).orElseThrow(() -> e);
       LOG.warnf("%s: %s", name, problem.getMessage());
     }
