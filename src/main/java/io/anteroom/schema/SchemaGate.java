@@ -27,7 +27,7 @@ public class SchemaGate implements TrafficGate, TrigramSearch {
     if (status.ready() || path.startsWith(SchemaResource.PATH)) {
       return Optional.empty();
     }
-    String detail = "The schema is not ready: " + status.snapshot().state().sentence() + ".";
+    String detail = "The schema is not ready: " + status.snapshot().state().sentence();
     return Optional.of(new Closed(detail, RETRY_AFTER));
   }
 

@@ -31,8 +31,8 @@ class LogsIT {
   @Test
   void everyLineIsAnObjectAndEveryRequestIsOneWithItsName() throws Exception {
     try (AnteroomProcess program = inProduction().start().awaitReady()) {
-      ask(program, "/api/v1/cameras?q=whispered", "from-the-test");
-      ask(program, "/api/v1/nothing%0Ahere", "of-nothing");
+      int found = ask(program, "/api/v1/cameras?q=whispered", "from-the-test");
+      int missing = ask(program, "/api/v1/nothing%0Ahere", "of-nothing");
       program.probe("live");
       Awaitility.await("both are logged").until(() -> program.output().contains("of-nothing"));
       program.terminate();
@@ -44,9 +44,9 @@ class LogsIT {
           lines.stream().filter(line -> line.path("loggerName").asText().equals(ACCESS)).toList();
       assertThat(requests).hasSize(2);
       assertThat(message(requests.get(0)))
-          .matches("127\\.0\\.0\\.1 anybody \"GET /api/v1/cameras\" 200 \\d+ \\d+ms from-the-test");
+          .matches(line("anybody", "/api/v1/cameras", "200 " + found, "from-the-test"));
       assertThat(message(requests.get(1)))
-          .matches("127\\.0\\.0\\.1 - \"GET /api/v1/nothing%0Ahere\" 404 \\d+ \\d+ms of-nothing");
+          .matches(line("-", "/api/v1/nothing%0Ahere", "404 " + missing, "of-nothing"));
       assertThat(requests.get(0).at("/mdc/request_id").asText()).isEqualTo("from-the-test");
       assertThat(program.output()).doesNotContain("whispered");
       assertThat(program.standardError()).isEmpty();
@@ -117,12 +117,20 @@ class LogsIT {
     return line.path("message").asText();
   }
 
-  private static void ask(AnteroomProcess program, String path, String name)
+  private static String line(String user, String path, String statusAndBytes, String name) {
+    return "127\\.0\\.0\\.1 %s \"GET %s\" %s \\d+ms %s".formatted(user, path, statusAndBytes, name);
+  }
+
+  /** Asks, and says how many bytes were answered. */
+  private static int ask(AnteroomProcess program, String path, String name)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + program.httpPort() + path))
             .header("X-Request-Id", name)
             .build();
-    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+    return HttpClient.newHttpClient()
+        .send(request, HttpResponse.BodyHandlers.ofByteArray())
+        .body()
+        .length;
   }
 }

@@ -23,7 +23,13 @@ class RawRequestsIT {
 
   @BeforeAll
   static void start() throws Exception {
-    program = AnteroomProcess.with().database(Migrated.database(17)).start().awaitReady();
+    program =
+        AnteroomProcess.with()
+            .database(Migrated.database(17))
+            // which sees requests before everything else does
+            .setting("quarkus.http.access-log.enabled", "true")
+            .start()
+            .awaitReady();
   }
 
   @AfterAll
