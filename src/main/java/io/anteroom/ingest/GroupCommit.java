@@ -71,9 +71,17 @@ class GroupCommit {
    * @throws Problem 503 if too many wait, or one waits for too long
    */
   Outcome store(NewDetection detection) {
-    Outcome outcome = stored(detection);
-    counts.count(List.of(outcome));
-    return outcome;
+    try {
+      Outcome outcome = stored(detection);
+      counts.count(List.of(outcome));
+      return outcome;
+    } catch (RuntimeException e) {
+      problems
+          .of(e)
+          .filter(Problem::isOfClient)
+          .ifPresent(refusal -> counts.count(List.of(Outcome.refused(refusal))));
+      throw e;
+    }
   }
 
   private Outcome stored(NewDetection detection) {

@@ -13,8 +13,7 @@ import java.util.Map;
  * <ul>
  *   <li>{@code anteroom_ingest_detections_total}, by {@code outcome} {@code stored}, {@code
  *       duplicate}, {@code rejected}: one at a time or in batches
- *   <li>{@code anteroom_ingest_rejections_total}, by {@code reason}: the rejected of them. One that
- *       was sent alone and is not valid counts as a request that was answered 422, not here
+ *   <li>{@code anteroom_ingest_rejections_total}, by {@code reason}: the rejected of them
  *   <li>{@code anteroom_ingest_turned_away_total}: detections that were sent alone and answered
  *       503, since more came than the database stores
  * </ul>

@@ -5,6 +5,7 @@ import io.anteroom.web.Idempotent;
 import io.anteroom.web.Problem;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.Roles;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -37,14 +38,18 @@ class IngestResource {
   private final DetectionStore store;
   private final GroupCommit groups;
   private final Batches batches;
+  private final CurrentVertxRequest current;
 
-  IngestResource(DetectionStore store, GroupCommit groups, Batches batches) {
+  IngestResource(
+      DetectionStore store, GroupCommit groups, Batches batches, CurrentVertxRequest current) {
     this.store = store;
     this.groups = groups;
     this.batches = batches;
+    this.current = current;
   }
 
   @POST
+  @SentAlone
   @Idempotent
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(
@@ -59,6 +64,7 @@ class IngestResource {
       description = "It was stored before",
       content = @Content(schema = @Schema(implementation = Ingested.class)))
   public Response create(@NotNull @Valid NewDetection body) {
+    InvalidAlone.read(current);
     Outcome outcome = groups.store(body);
     return switch (outcome.status()) {
       case STORED -> answer(Response.Status.CREATED, outcome.id(), outcome);

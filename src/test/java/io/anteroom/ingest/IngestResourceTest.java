@@ -11,8 +11,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.anteroom.postgres.Session;
 import io.anteroom.web.ProblemType;
 import io.anteroom.web.RestTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -44,6 +46,8 @@ class IngestResourceTest extends RestTest {
       {"camera_id": "cam0", "timestamp": "2026-01-05T08:00:00.1234567+01:00",
        "idempotency_key": "frame-17", "violations": [{"violation_type": "no_hairnet"}]}
       """;
+
+  @Inject MeterRegistry meters;
 
   @BeforeEach
   void empty() {
@@ -221,14 +225,25 @@ class IngestResourceTest extends RestTest {
             + " [null]} | violations[0]"
       })
   void namesTheFieldThatIsWrong(String body, String field) {
+    double before = rejected("invalid");
     expect(json(body).post(PATH).then(), ProblemType.VALIDATION)
         .body("errors.field", contains(field));
     assertThat(text(ROWS)).isEqualTo("0");
+    assertThat(rejected("invalid") - before).isOne();
+  }
+
+  @Test
+  void whatCannotBeReadIsAnInvalidDetectionToo() {
+    double before = rejected("invalid");
+    expect(json("{\"camera_id\":").post(PATH).then(), ProblemType.MALFORMED_BODY);
+    assertThat(rejected("invalid") - before).isOne();
   }
 
   @Test
   void storesNothingIfAViolationCannotBeStored() {
     sql("ALTER TABLE violation_events ADD CONSTRAINT none CHECK (track_id <> 13)");
+    double invalid = rejected("invalid");
+    double refused = rejected("refused");
     try {
       expect(
           json(KEYED.replace("\"no_hairnet\"", "\"no_hairnet\", \"track_id\": 13"))
@@ -239,10 +254,14 @@ class IngestResourceTest extends RestTest {
       sql("ALTER TABLE violation_events DROP CONSTRAINT none");
     }
     assertThat(text(ROWS)).isEqualTo("0");
+    assertThat(rejected("refused") - refused).isOne();
+    assertThat(rejected("invalid") - invalid).isZero();
   }
 
   @Test
   void rejectsWhatIsOlderThanWhatWasDropped() {
+    double invalid = rejected("invalid");
+    double dropped = rejected("dropped");
     sql(
         "INSERT INTO statistics_horizon (frozen)"
             + " VALUES ('{[2025-12-29 00:00+00,2026-01-05 07:00+00)}')");
@@ -255,6 +274,8 @@ class IngestResourceTest extends RestTest {
     assertThat(text(ROWS)).isEqualTo("1");
     assertThat(text(VIOLATIONS)).isEqualTo("1");
     json(KEYED.replace("2026-01-05", "2025-12-28")).post(PATH).then().statusCode(201);
+    assertThat(rejected("dropped") - dropped).isOne();
+    assertThat(rejected("invalid") - invalid).isZero();
   }
 
   /** The service builds it again by itself. */
@@ -284,5 +305,10 @@ class IngestResourceTest extends RestTest {
             "/api/v1/statistics/hourly?start_time=2026-01-05T00:00:00Z&end_time=2026-01-06T00:00:00Z")
         .then()
         .statusCode(200);
+  }
+
+  /** How many detections were rejected for this reason. */
+  private double rejected(String reason) {
+    return meters.get("anteroom.ingest.rejections").tag("reason", reason).counter().count();
   }
 }
