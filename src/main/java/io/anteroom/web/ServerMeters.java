@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
+import io.quarkus.micrometer.runtime.binder.vertx.HttpRequestMetric;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
@@ -15,10 +18,16 @@ import java.util.stream.Stream;
  * the port, which then is never reported open.
  *
  * <p>Requests are also counted by how long they took, so that Prometheus can tell what most of them
- * take, over all replicas.
+ * take, over all replicas. A request that is refused before an operation is found is counted under
+ * one name: its path is what somebody chose, and there may be any number of them. So is its method,
+ * if it is none of HTTP's.
  */
 @Singleton
 class ServerMeters implements MeterFilter {
+  private static final String METHOD = "method";
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
+
   private static final String PORT = "server.port";
   private static final String CHOSEN_BY_THE_SYSTEM = "0";
   private static final Set<String> OF_ONE_SERVER =
@@ -30,6 +39,9 @@ class ServerMeters implements MeterFilter {
           "http.server.active.connections",
           "http.server.active.requests");
 
+  private static final String NO_OPERATION = "NO_OPERATION";
+  private static final int BEFORE_EVERYTHING_ELSE = 1000;
+
   private static final String REQUESTS = "http.server.requests";
   private static final DistributionStatisticConfig BUCKETS =
       DistributionStatisticConfig.builder()
@@ -39,6 +51,16 @@ class ServerMeters implements MeterFilter {
                   .toArray())
           .build();
 
+  /** The name of the operation takes the place of this one as soon as it is found. */
+  void register(@Observes Filters filters) {
+    filters.register(
+        context -> {
+          HttpRequestMetric.getRequestMetric(context).setTemplatePath(NO_OPERATION);
+          context.next();
+        },
+        BEFORE_EVERYTHING_ELSE);
+  }
+
   @Override
   public DistributionStatisticConfig configure(Meter.Id meter, DistributionStatisticConfig usual) {
     return meter.getName().equals(REQUESTS) ? BUCKETS.merge(usual) : usual;
@@ -46,6 +68,10 @@ class ServerMeters implements MeterFilter {
 
   @Override
   public Meter.Id map(Meter.Id meter) {
+    String method = meter.getTag(METHOD);
+    if (meter.getName().equals(REQUESTS) && method != null && !METHODS.contains(method)) {
+      return meter.withTag(Tag.of(METHOD, "OTHER"));
+    }
     boolean lacksPort = OF_ONE_SERVER.contains(meter.getName()) && meter.getTag(PORT) == null;
     return lacksPort ? meter.withTag(Tag.of(PORT, CHOSEN_BY_THE_SYSTEM)) : meter;
   }

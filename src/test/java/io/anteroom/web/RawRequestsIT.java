@@ -63,6 +63,26 @@ class RawRequestsIT {
   }
 
   @Test
+  void whatSomebodyInventsIsNoLabelOfAMetric() throws Exception {
+    for (String line :
+        new String[] {
+          "GET /api/v1/chosen/%zz",
+          "GET /chosen",
+          "INVENTED /api/v1/cameras/chosen",
+          "PUT /api/v1/cameras/chosen/%"
+        }) {
+      send(line + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    }
+    send("POST /api/v1/cameras/chosen HTTP/1.1\r\nHost: x\r\nContent-Length: 9999999\r\n\r\n");
+    send("GET /api/v1/cameras/cam0 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+    assertThat(program.metrics())
+        .contains("status=\"400\"", "status=\"405\"", "status=\"413\"")
+        .contains("uri=\"/api/v1/cameras/{id}\"")
+        .doesNotContain("chosen", "INVENTED");
+  }
+
+  @Test
   void aRequestWithoutAHostIsAProblem() throws IOException {
     assertThat(send("GET /api/v1/cameras HTTP/1.1\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 400 ")
