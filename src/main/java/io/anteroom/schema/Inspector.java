@@ -33,12 +33,12 @@ public class Inspector {
   private final List<Change> changes = ExpectedChanges.load();
   private final DetectionPartitions partitions;
   private final Adoption adoption;
-  private final long rowsBeforeReady;
+  private final SchemaConfig config;
 
   Inspector(DetectionPartitions partitions, Adoption adoption, SchemaConfig config) {
     this.partitions = partitions;
     this.adoption = adoption;
-    this.rowsBeforeReady = config.backgroundIndexRows();
+    this.config = config;
   }
 
   /**
@@ -70,7 +70,9 @@ public class Inspector {
         begunByOthers(live, history, verdict)
             ? SchemaPlan.adopt(adoption.plan(live, connection), history, verdict)
             : SchemaPlan.update(expected, live, history, due(history, connection), verdict);
-    boolean changes = !plan.pending().isEmpty() || plan.adoption().isPresent();
+    // the rights of who only verifies are not those that the change needs
+    boolean changes =
+        config.mayChange() && (!plan.pending().isEmpty() || plan.adoption().isPresent());
     Optional<String> unfit = changes ? fitness.change() : fitness.serve();
     return new Inspection(
         version, live, history, verdict, plan.unless(unfit), partitions.strays(live, connection));
@@ -89,7 +91,7 @@ public class Inspector {
   }
 
   private boolean isBig(TableSize size) {
-    return size != null && size.estimatedRows() > rowsBeforeReady;
+    return size != null && size.estimatedRows() > config.backgroundIndexRows();
   }
 
   /** A change log that was restored beside other tables than those it made proves nothing. */

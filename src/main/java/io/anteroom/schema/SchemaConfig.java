@@ -75,6 +75,11 @@ interface SchemaConfig {
   /** How values of an existing database are read when it is adopted. */
   Adoption adoption();
 
+  /** Whether this process may change the structure; a command does what it is told to. */
+  default boolean mayChange() {
+    return mode() == Mode.APPLY || !keep();
+  }
+
   /** How patient a change is. */
   default LockRetries.Bounds lockBounds() {
     Duration first = Duration.ofMillis(Math.max(1, lockTimeout().toMillis() / 10));
