@@ -40,6 +40,17 @@ class ObservabilityTest {
     assertThat(names).hasSizeGreaterThan(10);
   }
 
+  /** Pods that it leaves out on one side only would keep it silent. */
+  @Test
+  void anAlertThatWatchesForWhatIsAbsentMeansTheSameOnBothSides() throws IOException {
+    for (JsonNode alert : Queries.alerts()) {
+      String query = alert.path("expr").asText();
+      if (query.contains("absent(")) {
+        assertThat(new HashSet<>(Expression.read(query).selectors())).as(query).hasSize(1);
+      }
+    }
+  }
+
   @Test
   void theDashboardIsOneThatGrafanaReads() throws IOException {
     JsonNode dashboard = Queries.dashboard();
