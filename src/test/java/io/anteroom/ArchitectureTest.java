@@ -29,7 +29,8 @@ class ArchitectureTest {
     "io.anteroom.setting..",
     "io.anteroom.system..",
     "io.anteroom.statistics..",
-    "io.anteroom.export.."
+    "io.anteroom.export..",
+    "io.anteroom.audit.."
   };
 
   @ArchTest
@@ -74,6 +75,20 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage("io.anteroom..").and(not(resideInAPackage("io.anteroom.web.."))));
+
+  @ArchTest
+  static final ArchRule readerAndRetentionKnowOnlyTheWeb =
+      noClasses()
+          .that(resideInAnyPackage("io.anteroom.reader..", "io.anteroom.retention.."))
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("io.anteroom..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "io.anteroom.web..",
+                              "io.anteroom.reader..",
+                              "io.anteroom.retention.."))));
 
   @ArchTest
   static final ArchRule onlyOneRoomKnowsLiquibase =

@@ -1,12 +1,12 @@
 package io.anteroom.access;
 
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.FieldError;
-import io.anteroom.web.PartQuery;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
-import io.anteroom.web.Rows;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.PartQuery;
+import io.anteroom.web.list.Rows;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;

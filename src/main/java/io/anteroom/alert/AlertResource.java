@@ -1,12 +1,12 @@
 package io.anteroom.alert;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Idempotent;
-import io.anteroom.web.ListPosition;
 import io.anteroom.web.Roles;
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.idempotency.Idempotent;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.ListPosition;
+import io.anteroom.web.time.TimeRange;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

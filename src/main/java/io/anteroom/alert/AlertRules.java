@@ -1,10 +1,10 @@
 package io.anteroom.alert;
 
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Partial;
-import io.anteroom.web.Problem;
-import io.anteroom.web.Rows;
+import io.anteroom.web.json.Partial;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.Rows;
+import io.anteroom.web.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;

@@ -1,7 +1,7 @@
 package io.anteroom.alert;
 
-import io.anteroom.web.ReadOnlyDatabase;
-import io.anteroom.web.TimeRange;
+import io.anteroom.reader.ReadOnlyDatabase;
+import io.anteroom.web.time.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.anteroom.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anteroom.web.JsonObjects;
+import io.anteroom.web.json.JsonObjects;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

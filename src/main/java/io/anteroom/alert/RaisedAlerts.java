@@ -1,8 +1,8 @@
 package io.anteroom.alert;
 
-import io.anteroom.web.CountedPage;
-import io.anteroom.web.Part;
-import io.anteroom.web.Rows;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.Part;
+import io.anteroom.web.list.Rows;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.anteroom.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anteroom.web.Problem;
+import io.anteroom.web.problem.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -2,9 +2,9 @@ package io.anteroom.alert;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.anteroom.web.JsonObjects;
-import io.anteroom.web.Partial;
-import io.anteroom.web.Problem;
+import io.anteroom.web.json.JsonObjects;
+import io.anteroom.web.json.Partial;
+import io.anteroom.web.problem.Problem;
 import java.util.List;
 
 /** Carries what a client sent into an alert rule's row. */

@@ -1,6 +1,6 @@
 package io.anteroom.alert;
 
-import io.anteroom.web.PartQuery;
+import io.anteroom.web.list.PartQuery;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

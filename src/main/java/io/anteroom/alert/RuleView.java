@@ -2,7 +2,7 @@ package io.anteroom.alert;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anteroom.web.JsonObjects;
+import io.anteroom.web.json.JsonObjects;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

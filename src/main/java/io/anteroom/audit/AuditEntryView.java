@@ -1,7 +1,7 @@
 package io.anteroom.audit;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anteroom.web.JsonObjects;
+import io.anteroom.web.json.JsonObjects;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,9 +1,9 @@
 package io.anteroom.audit;
 
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
 import io.anteroom.web.SingleLine;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -1,13 +1,13 @@
 package io.anteroom.audit;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.ListPosition;
-import io.anteroom.web.PartQuery;
 import io.anteroom.web.Roles;
-import io.anteroom.web.Rows;
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.ListPosition;
+import io.anteroom.web.list.PartQuery;
+import io.anteroom.web.list.Rows;
+import io.anteroom.web.time.TimeRange;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;

@@ -2,8 +2,8 @@ package io.anteroom.camera;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.anteroom.web.Problem;
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.time.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

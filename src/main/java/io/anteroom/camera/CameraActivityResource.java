@@ -1,9 +1,9 @@
 package io.anteroom.camera;
 
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Idempotent;
 import io.anteroom.web.Roles;
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.idempotency.Idempotent;
+import io.anteroom.web.time.TimeRange;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

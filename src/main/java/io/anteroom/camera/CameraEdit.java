@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.anteroom.web.JsonObjects;
-import io.anteroom.web.Partial;
-import io.anteroom.web.Problem;
+import io.anteroom.web.json.JsonObjects;
+import io.anteroom.web.json.Partial;
+import io.anteroom.web.problem.Problem;
 import java.util.List;
 import java.util.function.Function;
 

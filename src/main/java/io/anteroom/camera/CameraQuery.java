@@ -1,6 +1,6 @@
 package io.anteroom.camera;
 
-import io.anteroom.web.ListQuery;
+import io.anteroom.web.list.ListQuery;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -1,12 +1,12 @@
 package io.anteroom.camera;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Idempotent;
-import io.anteroom.web.ListPosition;
-import io.anteroom.web.Partial;
 import io.anteroom.web.Roles;
+import io.anteroom.web.idempotency.Idempotent;
+import io.anteroom.web.json.Partial;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.ListPosition;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -3,7 +3,7 @@ package io.anteroom.camera;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.SingleLine;
-import io.anteroom.web.StorableJson;
+import io.anteroom.web.json.StorableJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.anteroom.web.RefusedValue;
+import io.anteroom.web.problem.RefusedValue;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.anteroom.camera;
 
-import io.anteroom.web.Problem;
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.time.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

@@ -1,7 +1,7 @@
 package io.anteroom.camera;
 
-import io.anteroom.web.Partial;
-import io.anteroom.web.Problem;
+import io.anteroom.web.json.Partial;
+import io.anteroom.web.problem.Problem;
 
 /** Carries what a client sent into a region's row. */
 final class RegionEdit {

@@ -1,11 +1,11 @@
 package io.anteroom.camera;
 
 import io.anteroom.setting.SystemSettings;
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.Csv;
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,7 +1,7 @@
 package io.anteroom.camera;
 
-import io.anteroom.web.ListQuery;
 import io.anteroom.web.SingleLine;
+import io.anteroom.web.list.ListQuery;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;

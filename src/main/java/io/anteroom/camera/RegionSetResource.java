@@ -2,10 +2,10 @@ package io.anteroom.camera;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anteroom.web.Idempotent;
 import io.anteroom.web.OptionalBody;
 import io.anteroom.web.Roles;
 import io.anteroom.web.SingleLine;
+import io.anteroom.web.idempotency.Idempotent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

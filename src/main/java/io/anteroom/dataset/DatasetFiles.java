@@ -1,8 +1,8 @@
 package io.anteroom.dataset;
 
-import io.anteroom.web.Part;
-import io.anteroom.web.Problem;
 import io.anteroom.web.ServedFile;
+import io.anteroom.web.list.Part;
+import io.anteroom.web.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;

@@ -1,6 +1,6 @@
 package io.anteroom.dataset;
 
-import io.anteroom.web.ListQuery;
+import io.anteroom.web.list.ListQuery;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;

@@ -1,12 +1,12 @@
 package io.anteroom.dataset;
 
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Idempotent;
-import io.anteroom.web.Partial;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
 import io.anteroom.web.Roles;
+import io.anteroom.web.idempotency.Idempotent;
+import io.anteroom.web.json.Partial;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -3,7 +3,7 @@ package io.anteroom.dataset;
 import io.anteroom.web.AnswerBroken;
 import io.anteroom.web.ClientWatch;
 import io.anteroom.web.Places;
-import io.anteroom.web.Problem;
+import io.anteroom.web.problem.Problem;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,7 +1,7 @@
 package io.anteroom.dataset;
 
-import io.anteroom.web.Part;
 import io.anteroom.web.Scalars;
+import io.anteroom.web.list.Part;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

@@ -1,6 +1,6 @@
 package io.anteroom.dataset;
 
-import io.anteroom.web.Part;
+import io.anteroom.web.list.Part;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.QueryParam;

@@ -1,8 +1,8 @@
 package io.anteroom.dataset;
 
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

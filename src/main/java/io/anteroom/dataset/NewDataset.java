@@ -2,7 +2,7 @@ package io.anteroom.dataset;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.SingleLine;
-import io.anteroom.web.StorableJson;
+import io.anteroom.web.json.StorableJson;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;

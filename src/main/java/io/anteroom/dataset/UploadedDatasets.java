@@ -3,7 +3,7 @@ package io.anteroom.dataset;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Idempotent;
+import io.anteroom.web.idempotency.Idempotent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;

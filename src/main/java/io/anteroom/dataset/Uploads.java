@@ -2,8 +2,8 @@ package io.anteroom.dataset;
 
 import io.anteroom.web.DatabaseProblems;
 import io.anteroom.web.Places;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;

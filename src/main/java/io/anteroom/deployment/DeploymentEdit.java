@@ -1,9 +1,9 @@
 package io.anteroom.deployment;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anteroom.web.JsonObjects;
-import io.anteroom.web.Partial;
-import io.anteroom.web.Problem;
+import io.anteroom.web.json.JsonObjects;
+import io.anteroom.web.json.Partial;
+import io.anteroom.web.problem.Problem;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;

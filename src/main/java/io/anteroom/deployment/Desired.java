@@ -1,6 +1,6 @@
 package io.anteroom.deployment;
 
-import io.anteroom.web.JsonObjects;
+import io.anteroom.web.json.JsonObjects;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What is wanted of a deployment. */

@@ -1,7 +1,7 @@
 package io.anteroom.deployment;
 
-import io.anteroom.web.Partial;
-import io.anteroom.web.Problem;
+import io.anteroom.web.json.Partial;
+import io.anteroom.web.problem.Problem;
 import java.time.Instant;
 
 /** Carries a report into a deployment's row, and nothing of what is wanted. */

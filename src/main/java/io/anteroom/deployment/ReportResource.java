@@ -1,8 +1,8 @@
 package io.anteroom.deployment;
 
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Partial;
 import io.anteroom.web.Roles;
+import io.anteroom.web.json.Partial;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,8 +1,8 @@
 package io.anteroom.detection;
 
-import io.anteroom.web.ReadOnlyDatabase;
-import io.anteroom.web.TimeRange;
-import io.anteroom.web.WholeHours;
+import io.anteroom.reader.ReadOnlyDatabase;
+import io.anteroom.web.time.TimeRange;
+import io.anteroom.web.time.WholeHours;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;

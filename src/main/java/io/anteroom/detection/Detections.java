@@ -1,9 +1,9 @@
 package io.anteroom.detection;
 
-import io.anteroom.web.CountedPage;
-import io.anteroom.web.Part;
-import io.anteroom.web.Rows;
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.Part;
+import io.anteroom.web.list.Rows;
+import io.anteroom.web.time.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.anteroom.detection;
 
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,7 +1,7 @@
 package io.anteroom.export;
 
-import io.anteroom.web.TimeRange;
-import io.anteroom.web.TimeZoneQuery;
+import io.anteroom.web.time.TimeRange;
+import io.anteroom.web.time.TimeZoneQuery;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.QueryParam;

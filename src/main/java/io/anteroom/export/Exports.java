@@ -1,9 +1,9 @@
 package io.anteroom.export;
 
+import io.anteroom.reader.ReadOnlyDatabase;
 import io.anteroom.web.AnswerBroken;
 import io.anteroom.web.ClientWatch;
 import io.anteroom.web.Places;
-import io.anteroom.web.ReadOnlyDatabase;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,6 +1,6 @@
 package io.anteroom.export;
 
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.time.TimeRange;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.anteroom.ingest;
 
 import io.anteroom.web.BodyItems;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import java.io.IOException;
 
 /**

@@ -2,8 +2,8 @@ package io.anteroom.ingest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Problem;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,8 +2,8 @@ package io.anteroom.ingest;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anteroom.web.BodyItems;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;

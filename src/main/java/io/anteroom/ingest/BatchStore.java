@@ -1,9 +1,9 @@
 package io.anteroom.ingest;
 
 import io.anteroom.web.DatabaseProblems;
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

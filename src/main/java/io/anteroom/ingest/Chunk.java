@@ -1,6 +1,6 @@
 package io.anteroom.ingest;
 
-import io.anteroom.web.FieldError;
+import io.anteroom.web.problem.FieldError;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

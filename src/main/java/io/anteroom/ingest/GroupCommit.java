@@ -1,8 +1,8 @@
 package io.anteroom.ingest;
 
 import io.anteroom.web.DatabaseProblems;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,6 +1,6 @@
 package io.anteroom.ingest;
 
-import io.anteroom.web.FieldError;
+import io.anteroom.web.problem.FieldError;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.anteroom.ingest;
 
 import io.anteroom.web.BodyItems;
-import io.anteroom.web.FieldError;
+import io.anteroom.web.problem.FieldError;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ abstract class IncomingLines {
   /**
    * The next one; empty behind the last.
    *
-   * @throws io.anteroom.web.Problem if nothing can be read from here on
+   * @throws io.anteroom.web.problem.Problem if nothing can be read from here on
    */
   final Optional<IncomingLine> next() throws IOException {
     do {

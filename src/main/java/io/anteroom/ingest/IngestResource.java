@@ -1,10 +1,10 @@
 package io.anteroom.ingest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.anteroom.web.Idempotent;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
 import io.anteroom.web.Roles;
+import io.anteroom.web.idempotency.Idempotent;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;

@@ -2,8 +2,8 @@ package io.anteroom.ingest;
 
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anteroom.web.JsonText;
 import io.anteroom.web.SingleLine;
+import io.anteroom.web.json.JsonText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;

@@ -1,7 +1,7 @@
 package io.anteroom.ingest;
 
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Problem;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
 import java.time.Instant;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.anteroom.model;
 
-import io.anteroom.web.Problem;
+import io.anteroom.web.problem.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import jakarta.transaction.Transactional;

@@ -1,11 +1,11 @@
 package io.anteroom.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anteroom.web.FieldError;
-import io.anteroom.web.JsonObjects;
-import io.anteroom.web.Partial;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.json.JsonObjects;
+import io.anteroom.web.json.Partial;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 
 /** Carries what a client sent into a model's row. */
 final class ModelEdit {

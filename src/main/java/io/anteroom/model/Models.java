@@ -1,16 +1,16 @@
 package io.anteroom.model;
 
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.NameSearch;
-import io.anteroom.web.Part;
-import io.anteroom.web.Partial;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
-import io.anteroom.web.Rows;
 import io.anteroom.web.Scalars;
-import io.anteroom.web.TimeZones;
 import io.anteroom.web.VersionedNames;
+import io.anteroom.web.json.Partial;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.NameSearch;
+import io.anteroom.web.list.Part;
+import io.anteroom.web.list.Rows;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
+import io.anteroom.web.time.TimeZones;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;

@@ -2,7 +2,7 @@ package io.anteroom.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.SingleLine;
-import io.anteroom.web.StorableJson;
+import io.anteroom.web.json.StorableJson;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

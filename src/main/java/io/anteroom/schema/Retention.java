@@ -1,10 +1,10 @@
 package io.anteroom.schema;
 
+import io.anteroom.retention.RetentionConfig;
+import io.anteroom.retention.RetentionRuns;
 import io.anteroom.schema.partition.OldDetections;
 import io.anteroom.schema.session.LockRetries;
 import io.anteroom.schema.session.SchemaSession;
-import io.anteroom.web.RetentionConfig;
-import io.anteroom.web.RetentionRuns;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.anteroom.schema;
 
 import io.anteroom.schema.session.LockRetries;
-import io.anteroom.web.ZoneConverter;
+import io.anteroom.web.time.ZoneConverter;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;

@@ -1,7 +1,7 @@
 package io.anteroom.schema;
 
 import io.anteroom.web.TrafficGate;
-import io.anteroom.web.TrigramSearch;
+import io.anteroom.web.list.TrigramSearch;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,7 +2,7 @@ package io.anteroom.setting;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anteroom.web.Problem;
+import io.anteroom.web.problem.Problem;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.anteroom.snapshot;
 
-import io.anteroom.web.Problem;
 import io.anteroom.web.Roles;
 import io.anteroom.web.ServedFile;
+import io.anteroom.web.problem.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,6 +1,6 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.time.TimeRange;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.QueryParam;

@@ -1,6 +1,6 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.Cursor;
+import io.anteroom.web.list.Cursor;
 import java.time.Instant;
 
 /**

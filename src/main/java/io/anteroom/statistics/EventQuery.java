@@ -1,10 +1,10 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.Cursor;
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Part;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.list.Cursor;
+import io.anteroom.web.list.Part;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Size;

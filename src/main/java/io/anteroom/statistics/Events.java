@@ -1,11 +1,11 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.CountedPage;
-import io.anteroom.web.Page;
-import io.anteroom.web.ReadOnlyDatabase;
-import io.anteroom.web.TimeRange;
-import io.anteroom.web.Total;
-import io.anteroom.web.Totals;
+import io.anteroom.reader.ReadOnlyDatabase;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.Page;
+import io.anteroom.web.list.Total;
+import io.anteroom.web.list.Totals;
+import io.anteroom.web.time.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.util.HashMap;

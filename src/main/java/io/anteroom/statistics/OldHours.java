@@ -1,7 +1,7 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.OldRows;
-import io.anteroom.web.RetentionConfig;
+import io.anteroom.retention.OldRows;
+import io.anteroom.retention.RetentionConfig;
 import io.anteroom.web.Scalars;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 

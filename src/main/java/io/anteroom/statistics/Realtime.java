@@ -1,8 +1,8 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.ReadOnlyDatabase;
+import io.anteroom.reader.ReadOnlyDatabase;
 import io.anteroom.web.Scalars;
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.time.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Tuple;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Roles;
+import io.anteroom.web.list.CountedPage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;

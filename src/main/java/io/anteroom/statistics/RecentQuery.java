@@ -1,6 +1,6 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.time.TimeRange;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.DefaultValue;

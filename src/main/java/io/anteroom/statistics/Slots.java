@@ -1,10 +1,10 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
-import io.anteroom.web.TimeRange;
-import io.anteroom.web.WholeHours;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
+import io.anteroom.web.time.TimeRange;
+import io.anteroom.web.time.WholeHours;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;

@@ -1,15 +1,15 @@
 package io.anteroom.statistics;
 
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
 import io.anteroom.web.Roles;
-import io.anteroom.web.TimeRange;
-import io.anteroom.web.TimeZoneQuery;
-import io.anteroom.web.TimeZones;
-import io.anteroom.web.Totals;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.Totals;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
+import io.anteroom.web.time.TimeRange;
+import io.anteroom.web.time.TimeZoneQuery;
+import io.anteroom.web.time.TimeZones;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

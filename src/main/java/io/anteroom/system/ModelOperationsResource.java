@@ -1,9 +1,9 @@
 package io.anteroom.system;
 
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
 import io.anteroom.web.Roles;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

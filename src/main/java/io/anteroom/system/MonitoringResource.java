@@ -1,11 +1,11 @@
 package io.anteroom.system;
 
 import io.agroal.api.AgroalDataSource;
+import io.anteroom.reader.Reader;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
-import io.anteroom.web.Reader;
 import io.anteroom.web.Roles;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

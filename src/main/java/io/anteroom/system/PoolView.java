@@ -2,7 +2,7 @@ package io.anteroom.system;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.AgroalDataSourceMetrics;
-import io.anteroom.web.Reader;
+import io.anteroom.reader.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

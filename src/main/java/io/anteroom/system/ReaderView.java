@@ -1,6 +1,6 @@
 package io.anteroom.system;
 
-import io.anteroom.web.Reader;
+import io.anteroom.reader.Reader;
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 

@@ -2,7 +2,7 @@ package io.anteroom.system;
 
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.Roles;
-import io.anteroom.web.TimeZones;
+import io.anteroom.web.time.TimeZones;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,11 +1,11 @@
 package io.anteroom.violation;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.ListPosition;
-import io.anteroom.web.PartQuery;
 import io.anteroom.web.Roles;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.ListPosition;
+import io.anteroom.web.list.PartQuery;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

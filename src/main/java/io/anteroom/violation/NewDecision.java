@@ -1,10 +1,10 @@
 package io.anteroom.violation;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
 import io.anteroom.web.SingleLine;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.validation.constraints.Size;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.anteroom.violation;
 
-import io.anteroom.web.CountedPage;
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Part;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
-import io.anteroom.web.Rows;
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.list.CountedPage;
+import io.anteroom.web.list.Part;
+import io.anteroom.web.list.Rows;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
+import io.anteroom.web.time.TimeRange;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;

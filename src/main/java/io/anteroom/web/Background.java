@@ -1,5 +1,6 @@
 package io.anteroom.web;
 
+import io.anteroom.web.problem.Problem;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -1,5 +1,8 @@
 package io.anteroom.web;
 
+import io.anteroom.web.json.ShortBody;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.VertxHttpRecorder;
 import io.quarkus.vertx.http.runtime.filters.Filters;

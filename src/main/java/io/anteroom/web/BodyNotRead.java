@@ -1,5 +1,7 @@
 package io.anteroom.web;
 
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import java.io.IOException;
 
 /** The body of a request could not be read to its end, which is no fault of the service. */

@@ -13,7 +13,7 @@ public record Caller(String name, String address) {
   /** The name of all where nobody is asked who he is. */
   public static final String ANYBODY = "anybody";
 
-  static Caller of(RoutingContext request) {
+  public static Caller of(RoutingContext request) {
     String name =
         request.user() == null ? ANYBODY : request.user().principal().getString("username");
     SocketAddress client = request.request().remoteAddress();
@@ -23,7 +23,7 @@ public record Caller(String name, String address) {
   }
 
   /** Whether the name tells this one from others. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return !name.equals(ANYBODY);
   }
 }

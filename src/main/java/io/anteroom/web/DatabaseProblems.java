@@ -1,5 +1,8 @@
 package io.anteroom.web;
 
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,7 +54,7 @@ public class DatabaseProblems {
   }
 
   /** What the database or the way to it said; empty if neither is at the root of this failure. */
-  static Optional<SQLException> sqlFailure(Throwable failure) {
+  public static Optional<SQLException> sqlFailure(Throwable failure) {
     return causes(failure).stream()
         .filter(SQLException.class::isInstance)
         .map(SQLException.class::cast)

@@ -2,6 +2,11 @@ package io.anteroom.web;
 
 import static java.util.stream.Collectors.joining;
 
+import io.anteroom.web.json.StorableJson;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
+import io.anteroom.web.time.TimeText;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.ext.ParamConverter;

@@ -1,5 +1,7 @@
 package io.anteroom.web;
 
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 

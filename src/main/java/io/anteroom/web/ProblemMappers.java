@@ -2,6 +2,9 @@ package io.anteroom.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemBody;
+import io.anteroom.web.problem.ProblemType;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.NotFoundException;

@@ -2,6 +2,9 @@ package io.anteroom.web;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemBody;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;

@@ -2,7 +2,7 @@ package io.anteroom.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anteroom.web.JsonObjects;
+import io.anteroom.web.json.JsonObjects;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

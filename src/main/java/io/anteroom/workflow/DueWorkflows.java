@@ -1,7 +1,7 @@
 package io.anteroom.workflow;
 
 import io.anteroom.web.Scalars;
-import io.anteroom.web.TimeZones;
+import io.anteroom.web.time.TimeZones;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;

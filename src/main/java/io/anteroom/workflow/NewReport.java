@@ -1,9 +1,9 @@
 package io.anteroom.workflow;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.anteroom.web.Problem;
 import io.anteroom.web.SingleLine;
-import io.anteroom.web.StorableJson;
+import io.anteroom.web.json.StorableJson;
+import io.anteroom.web.problem.Problem;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;

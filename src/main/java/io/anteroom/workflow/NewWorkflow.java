@@ -3,7 +3,7 @@ package io.anteroom.workflow;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anteroom.web.SingleLine;
-import io.anteroom.web.StorableJson;
+import io.anteroom.web.json.StorableJson;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;

@@ -1,6 +1,6 @@
 package io.anteroom.workflow;
 
-import io.anteroom.web.PartQuery;
+import io.anteroom.web.list.PartQuery;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 

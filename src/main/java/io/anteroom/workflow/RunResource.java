@@ -1,8 +1,8 @@
 package io.anteroom.workflow;
 
 import io.anteroom.web.EntityTags;
-import io.anteroom.web.Idempotent;
 import io.anteroom.web.Roles;
+import io.anteroom.web.idempotency.Idempotent;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

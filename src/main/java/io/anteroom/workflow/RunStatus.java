@@ -1,9 +1,9 @@
 package io.anteroom.workflow;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.anteroom.web.FieldError;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.problem.FieldError;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import java.util.Locale;
 import java.util.Set;
 

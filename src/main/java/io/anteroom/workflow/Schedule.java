@@ -5,7 +5,7 @@ import com.cronutils.model.CronType;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 import com.cronutils.model.time.ExecutionTime;
 import com.cronutils.parser.CronParser;
-import io.anteroom.web.Problem;
+import io.anteroom.web.problem.Problem;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

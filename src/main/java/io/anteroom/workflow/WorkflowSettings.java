@@ -1,7 +1,7 @@
 package io.anteroom.workflow;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anteroom.web.Problem;
+import io.anteroom.web.problem.Problem;
 
 /** The keys of {@code workflow_config} that mean something here; it may have any others. */
 final class WorkflowSettings {

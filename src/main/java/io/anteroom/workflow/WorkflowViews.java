@@ -1,6 +1,6 @@
 package io.anteroom.workflow;
 
-import io.anteroom.web.TimeZones;
+import io.anteroom.web.time.TimeZones;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

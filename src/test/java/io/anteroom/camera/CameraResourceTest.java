@@ -13,9 +13,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.anteroom.web.ProblemType;
 import io.anteroom.web.RestTest;
-import io.anteroom.web.TrigramSearch;
+import io.anteroom.web.list.TrigramSearch;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.ArrayList;

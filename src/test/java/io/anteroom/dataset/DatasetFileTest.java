@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.anteroom.postgres.Session;
-import io.anteroom.web.Problem;
-import io.anteroom.web.ProblemType;
 import io.anteroom.web.RestTest;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;

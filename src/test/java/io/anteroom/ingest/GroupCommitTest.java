@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.anteroom.postgres.Session;
-import io.anteroom.web.ProblemType;
 import io.anteroom.web.RestTest;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;

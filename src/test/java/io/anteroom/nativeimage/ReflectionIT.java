@@ -3,7 +3,7 @@ package io.anteroom.nativeimage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anteroom.nativeimage.NativeSources.Access;
-import io.anteroom.web.Idempotent;
+import io.anteroom.web.idempotency.Idempotent;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;

@@ -6,7 +6,7 @@ import io.anteroom.command.ExitCode;
 import io.anteroom.schema.SchemaPlan;
 import io.anteroom.schema.SchemaState;
 import io.anteroom.schema.verify.Difference;
-import io.anteroom.web.ProblemType;
+import io.anteroom.web.problem.ProblemType;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package io.anteroom.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anteroom.web.Problem;
-import io.anteroom.web.TimeRange;
+import io.anteroom.web.problem.Problem;
+import io.anteroom.web.time.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

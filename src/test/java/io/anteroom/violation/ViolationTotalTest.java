@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThan;
 
 import io.anteroom.web.RestTest;
-import io.anteroom.web.Totals;
+import io.anteroom.web.list.Totals;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import org.hibernate.SessionFactory;

@@ -7,6 +7,7 @@ import io.anteroom.postgres.Migrated;
 import io.anteroom.postgres.Session;
 import io.anteroom.process.AnteroomProcess;
 import io.anteroom.process.KeptConnection;
+import io.anteroom.web.problem.ProblemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anteroom.postgres.Migrated;
 import io.anteroom.process.AnteroomProcess;
+import io.anteroom.web.problem.ProblemType;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

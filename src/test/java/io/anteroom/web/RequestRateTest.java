@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 import io.anteroom.access.TestKeys;
 import io.anteroom.access.WithKeys;
 import io.anteroom.postgres.Session;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.Response;

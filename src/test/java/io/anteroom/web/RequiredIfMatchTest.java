@@ -2,6 +2,7 @@ package io.anteroom.web;
 
 import static io.restassured.RestAssured.given;
 
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 
 import io.anteroom.postgres.FreshDatabase;
 import io.anteroom.postgres.Session;
+import io.anteroom.web.problem.ProblemType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;

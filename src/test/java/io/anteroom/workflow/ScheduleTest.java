@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anteroom.web.Problem;
+import io.anteroom.web.problem.Problem;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;

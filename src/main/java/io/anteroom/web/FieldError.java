@@ -1,4 +1,0 @@
-package io.anteroom.web;
-
-/** One thing wrong with a request: the field, as the client names it, and what is wrong with it. */
-public record FieldError(String field, String message) {}

@@ -1,7 +1,0 @@
-package io.anteroom.web;
-
-/** Says whether names can be compared by their trigrams, that is, whether pg_trgm is installed. */
-public interface TrigramSearch {
-  /** Answers at once: it never waits or does I/O. */
-  boolean available();
-}
