@@ -51,6 +51,8 @@ public record Program(Path file, boolean executable) {
       command.add(ProcessHandle.current().info().command().orElse("java"));
       // the first compiler alone halves the time to start
       command.add("-XX:TieredStopAtLevel=1");
+      // as in the image
+      command.add("-XX:+UseSerialGC");
     }
     command.addAll(options);
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
