@@ -42,7 +42,7 @@ class ExportStreamTest extends RestTest {
   private static final String DETECTIONS = "api/v1/export/detection-records";
 
   /** What is read and sent at a time, and what else happens in the process. */
-  private static final long SOME_MEMORY = 4_000_000;
+  private static final long SOME_MEMORY = 8_000_000;
 
   private static final String RUNNING =
       " FROM pg_stat_activity WHERE datname = current_database() AND state <> 'idle'"

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /**
@@ -16,26 +17,45 @@ import java.util.Properties;
  *
  * @param file the jar or the executable
  * @param executable whether it is one, and needs no Java
+ * @param archive the classes of the jar, read before; not of one that other tests have made
  */
-public record Program(Path file, boolean executable) {
+public record Program(Path file, boolean executable, Optional<Path> archive) {
   private static final Path TARGET = Path.of("target");
   private static final Path MADE = TARGET.resolve("quarkus-artifact.properties");
 
+  /** The first compiler alone halves the time to start; the collector is that of the image. */
+  private static final List<String> JAVA =
+      List.of(
+          ProcessHandle.current().info().command().orElse("java"),
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC");
+
+  private static Program built;
+
   /** That of this build. */
-  public static Program built() {
+  public static synchronized Program built() {
+    if (built == null) {
+      built = read();
+    }
+    return built;
+  }
+
+  private static Program read() {
     Properties made = new Properties();
     try (Reader reader = Files.newBufferedReader(MADE)) {
       made.load(reader);
     } catch (IOException e) {
       throw new UncheckedIOException("package the program first", e);
     }
-    return new Program(
-        TARGET.resolve(made.getProperty("path")), made.getProperty("type").equals("native"));
+    Path file = TARGET.resolve(made.getProperty("path"));
+    return made.getProperty("type").equals("native")
+        ? new Program(file, true, Optional.empty())
+        : new Program(file, false, Optional.of(ClassArchive.of(file, JAVA)));
   }
 
   /** Another jar than that of this build. */
   public static Program jar(Path runnable) {
-    return new Program(runnable, false);
+    return new Program(runnable, false, Optional.empty());
   }
 
   /**
@@ -48,11 +68,8 @@ public record Program(Path file, boolean executable) {
     if (executable) {
       command.add(file.toString());
     } else {
-      command.add(ProcessHandle.current().info().command().orElse("java"));
-      // the first compiler alone halves the time to start
-      command.add("-XX:TieredStopAtLevel=1");
-      // as in the image
-      command.add("-XX:+UseSerialGC");
+      command.addAll(JAVA);
+      archive.ifPresent(classes -> command.add("-XX:SharedArchiveFile=" + classes));
     }
     command.addAll(options);
     settings.forEach((key, value) -> command.add("-D" + key + "=" + value));
