@@ -53,8 +53,8 @@ final class AccessDocument {
       return;
     }
     operation.setSecurity(List.of(requirement(API_KEY, roles), requirement(BEARER, roles)));
-    ApiDocument.add(operation, ProblemType.UNAUTHENTICATED);
-    ApiDocument.add(operation, ProblemType.FORBIDDEN);
+    ProblemDocument.add(operation, ProblemType.UNAUTHENTICATED);
+    ProblemDocument.add(operation, ProblemType.FORBIDDEN);
   }
 
   private static List<String> roles(Operation operation) {

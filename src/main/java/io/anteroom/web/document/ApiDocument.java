@@ -2,15 +2,11 @@ package io.anteroom.web.document;
 
 import io.anteroom.web.EntityTags;
 import io.anteroom.web.idempotency.IdempotentRequests;
-import io.anteroom.web.problem.ProblemBody;
 import io.anteroom.web.problem.ProblemType;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -18,8 +14,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
-import org.eclipse.microprofile.openapi.models.examples.Example;
-import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
@@ -30,8 +24,6 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class ApiDocument implements OASFilter {
-  private static final String REQUEST_ID = "7a1706ff-6901-45ff-b3bf-e399d1bb09d0";
-
   /** What the scanner writes for {@code @NotBlank}: that a part matches. */
   private static final String NOT_BLANK = "\\S";
 
@@ -62,10 +54,7 @@ public class ApiDocument implements OASFilter {
   @Override
   public void filterOpenAPI(OpenAPI document) {
     InputSchemas.complete(document);
-    document.getComponents().addSchema("Problem", problem());
-    for (ProblemType problem : ProblemType.values()) {
-      document.getComponents().addResponse(problem.word(), response(problem));
-    }
+    ProblemDocument.complete(document);
     document
         .getPaths()
         .getPathItems()
@@ -74,7 +63,10 @@ public class ApiDocument implements OASFilter {
               if (path.startsWith("/api/")) {
                 item.getOperations()
                     .values()
-                    .forEach(one -> problems(one, item).forEach(problem -> add(one, problem)));
+                    .forEach(
+                        one ->
+                            problems(one, item)
+                                .forEach(problem -> ProblemDocument.add(one, problem)));
               }
               if (path.startsWith("/api/") && !path.startsWith(WITHOUT_TAGS)) {
                 item.getOperations().entrySet().stream()
@@ -111,10 +103,10 @@ public class ApiDocument implements OASFilter {
     } else if (has(operation, item, Parameter.In.PATH)) {
       operation.addParameter(
           header("If-Match", "Change the record only if this is still its ETag"));
-      add(operation, ProblemType.PRECONDITION_FAILED);
+      ProblemDocument.add(operation, ProblemType.PRECONDITION_FAILED);
       // a POST to a record is a command, of which the header is never demanded
       if (method != HttpMethod.POST) {
-        add(operation, ProblemType.PRECONDITION_REQUIRED);
+        ProblemDocument.add(operation, ProblemType.PRECONDITION_REQUIRED);
       }
     }
   }
@@ -130,15 +122,6 @@ public class ApiDocument implements OASFilter {
     return answer != null
         && answer.getContent() != null
         && answer.getContent().getMediaTypes().keySet().equals(Set.of(JSON));
-  }
-
-  /** Adds this problem to the answers of the operation. */
-  static void add(Operation operation, ProblemType problem) {
-    operation
-        .getResponses()
-        .addAPIResponse(
-            String.valueOf(problem.status()),
-            OASFactory.createAPIResponse().ref("#/components/responses/" + problem.word()));
   }
 
   private static Set<ProblemType> problems(Operation operation, PathItem item) {
@@ -180,73 +163,6 @@ public class ApiDocument implements OASFilter {
         .name(name)
         .in(Parameter.In.HEADER)
         .description(description)
-        .schema(string());
-  }
-
-  private static APIResponse response(ProblemType problem) {
-    Example example = OASFactory.createExample().value(example(problem));
-    MediaType content =
-        OASFactory.createMediaType()
-            .schema(OASFactory.createSchema().ref("#/components/schemas/Problem"))
-            .addExample(problem.name(), example);
-    return OASFactory.createAPIResponse()
-        .description(problem.title())
-        .content(OASFactory.createContent().addMediaType(ProblemBody.MEDIA_TYPE, content));
-  }
-
-  /** In the order of the answer, and not in one that differs from build to build. */
-  private static Map<String, Object> example(ProblemType problem) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("code", problem.legacyCode());
-    error.put("type", problem.legacyType());
-    error.put("message", problem.title());
-    error.put("request_id", REQUEST_ID);
-    error.put("timestamp", new BigDecimal("1795382748.006"));
-    Map<String, Object> example = new LinkedHashMap<>();
-    example.put("type", problem.urn());
-    example.put("title", problem.title());
-    example.put("status", problem.status());
-    example.put("detail", problem.title());
-    example.put("instance", "/api/v1/cameras/cam0");
-    example.put("errors", List.of());
-    example.put("request_id", REQUEST_ID);
-    example.put("error", error);
-    return example;
-  }
-
-  private static Schema problem() {
-    Schema field = object().addProperty("field", string()).addProperty("message", string());
-    Schema error =
-        object()
-            .description("The same for clients of the former server")
-            .addProperty("code", string())
-            .addProperty("type", string())
-            .addProperty("message", string())
-            .addProperty("request_id", string())
-            .addProperty("timestamp", number().description("Seconds since 1970"));
-    return object()
-        .description("What went wrong, as RFC 9457 describes it")
-        .required(List.of("type", "title", "status", "detail", "instance", "error"))
-        .addProperty("type", string().description("Stable name of the kind of problem"))
-        .addProperty("title", string())
-        .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
-        .addProperty("detail", string())
-        .addProperty("instance", string().description("Path of the request"))
-        .addProperty(
-            "errors", OASFactory.createSchema().addType(Schema.SchemaType.ARRAY).items(field))
-        .addProperty("request_id", string().description("Names this request in the log"))
-        .addProperty("error", error);
-  }
-
-  private static Schema object() {
-    return OASFactory.createSchema().addType(Schema.SchemaType.OBJECT);
-  }
-
-  private static Schema string() {
-    return OASFactory.createSchema().addType(Schema.SchemaType.STRING);
-  }
-
-  private static Schema number() {
-    return OASFactory.createSchema().addType(Schema.SchemaType.NUMBER);
+        .schema(OASFactory.createSchema().addType(Schema.SchemaType.STRING));
   }
 }
