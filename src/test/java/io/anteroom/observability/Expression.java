@@ -26,7 +26,8 @@ final class Expression {
           "increase",
           "changes",
           "histogram_quantile",
-          "absent");
+          "absent",
+          "vector");
   private static final Set<String> BETWEEN = Set.of("or", "and", "unless");
 
   private final List<String> tokens = new ArrayList<>();
