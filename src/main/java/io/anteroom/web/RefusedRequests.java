@@ -9,6 +9,9 @@ import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -22,9 +25,13 @@ class RefusedRequests {
   /** Less than this is on its way already. */
   private static final int SMALL = 64 * 1024;
 
+  /** While the issuer is away, whoever sends tokens would fill the log. */
+  private static final Duration SAID_AGAIN = Duration.ofMinutes(1);
+
   private static final Logger LOG = Logger.getLogger(RefusedRequests.class);
 
   private final WebConfig config;
+  private final AtomicReference<Instant> said = new AtomicReference<>(Instant.EPOCH);
 
   RefusedRequests(WebConfig config) {
     this.config = config;
@@ -51,7 +58,12 @@ class RefusedRequests {
   /** Quarkus asks the issuer anew with each request until it has answered once. */
   @ServerExceptionMapper
   public Response cannotBeKnown(OIDCException failure, RoutingContext context) {
-    LOG.warnf("no token can be checked: %s", failure.getMessage());
+    Instant now = Instant.now();
+    Instant last = said.get();
+    if (now.isAfter(last.plus(SAID_AGAIN)) && said.compareAndSet(last, now)) {
+      LOG.warnf(
+          "no token can be checked, see quarkus.oidc.auth-server-url: %s", failure.getMessage());
+    }
     return unread(
         ProblemMappers.answer(
             Problem.unavailable(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The packaged program: what it refuses to start as, its first key, and what it never says. */
@@ -121,6 +122,26 @@ class AccessIT {
         assertThat(program.standardOutput()).isEmpty();
       }
       return program.standardOutput();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "quarkus.datasource.jdbc.url, jdbc:postgresql://db:abc/hall?password=db-passw0rd",
+    "quarkus.datasource.jdbc.url, jdbc:postgresql://anteroom:db-passw0rd@db/hall",
+    "quarkus.datasource.reader.jdbc.url, jdbc:postgresql://db:abc/hall?password=db-passw0rd",
+    "anteroom.schema.datasource.jdbc-url, jdbc:postgresql://db:abc/hall?password=db-passw0rd"
+  })
+  void refusesAUrlOfADatabaseThatCannotBeReadAndDoesNotSayIt(String setting, String url)
+      throws Exception {
+    try (AnteroomProcess program =
+        AnteroomProcess.with()
+            .database(Migrated.database(17))
+            .setting(setting, url)
+            .start("verify")) {
+      assertThat(program.awaitExit()).as(program.output()).isEqualTo(2);
+      assertThat(program.standardError()).hasLineCount(1).contains(setting);
+      assertThat(program.output() + program.standardError()).doesNotContain("db-passw0rd");
     }
   }
 

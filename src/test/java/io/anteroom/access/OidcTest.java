@@ -55,6 +55,14 @@ class OidcTest extends RestTest {
         .header("WWW-Authenticate", containsString("Bearer"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"shift\r\nlead", "shift\u202elead", "shift\u2028lead", "\u0000"})
+  void aTokenWhoseNameCouldForgeALineIsNone(String name) {
+    refused(LocalIssuer.named(name, "viewer"));
+    refused(LocalIssuer.named("x".repeat(256), "viewer"));
+    list(LocalIssuer.named("Åsa Öberg-李", "viewer")).then().statusCode(200);
+  }
+
   @Test
   void aKeyWorksBesideIt() throws Exception {
     String key;
