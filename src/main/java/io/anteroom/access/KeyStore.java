@@ -11,6 +11,9 @@ import java.util.Optional;
 /** Makes keys, over the connection of a request or of a command. */
 @ApplicationScoped
 public class KeyStore {
+  /** Active keys of all clients, which each replica has in memory. */
+  public static final int MOST = 10_000;
+
   /** What has expired makes way for the next key of its client. */
   private static final String RETIRE =
       """
@@ -22,15 +25,18 @@ public class KeyStore {
   private static final String INSERT =
       """
       INSERT INTO api_keys (id, name, role, spare, secret_hash, expires_at)
-      VALUES (?, ?, ?, ?, ?, ?)
+      SELECT ?, ?, ?, ?, ?, ?::timestamptz
+       WHERE (SELECT count(*) FROM api_keys WHERE revoked_at IS NULL) < %d
           ON CONFLICT (name, spare) WHERE revoked_at IS NULL DO NOTHING
-      """;
+      """
+          .formatted(MOST);
 
   /**
    * Makes a key.
    *
    * @param name the client's
-   * @return its text, which can be had only now; empty if the client has two active keys
+   * @return its text, which can be had only now; empty if the client has two active keys, or all
+   *     have {@link #MOST}
    */
   public Optional<Created> create(
       Connection connection, String name, KeyRole role, Optional<Instant> expiry)

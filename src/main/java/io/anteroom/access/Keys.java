@@ -59,7 +59,10 @@ class Keys {
                 () ->
                     Problem.of(
                         ProblemType.CONFLICT,
-                        new FieldError("name", "has two active keys; revoke one of them first")));
+                        new FieldError(
+                            "name",
+                            "has two active keys, or all clients together have %d; revoke one first"
+                                .formatted(KeyStore.MOST))));
     return new NewKeyView(get(created.id()), created.text());
   }
 

@@ -50,7 +50,9 @@ final class KeyCreateCommand extends SchemaCommand {
           beans.instance(KeyStore.class).get().create(session.connection(), name, role, expiry);
       if (key.isEmpty()) {
         return end(
-            ExitCode.REFUSED, "'%s' has two active keys; revoke one of them first".formatted(name));
+            ExitCode.REFUSED,
+            "'%s' has two active keys, or all clients together have %d; revoke one first"
+                .formatted(name, KeyStore.MOST));
       }
       System.out.println(key.get().text());
       return ExitCode.DONE;

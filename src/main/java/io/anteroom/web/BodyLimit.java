@@ -17,6 +17,7 @@ import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.OptionalLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -65,7 +66,8 @@ public class BodyLimit implements ReaderInterceptor {
   /** Reads a body of unknown length within the limit. Beyond it, nothing else matters. */
   @Override
   public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-    BoundedBody body = new BoundedBody(context.getInputStream(), limitAt(uri.getPath()));
+    BoundedBody body =
+        new BoundedBody(context.getInputStream(), limitAt(uri.getPath()), InstantSource.system());
     try {
       context.setInputStream(isShort(context) ? new ShortBody(body.readAllBytes()) : body);
       return context.proceed();
@@ -91,7 +93,15 @@ public class BodyLimit implements ReaderInterceptor {
 
   private void refuseLargeBody(RoutingContext context) {
     long length = contentLength(context);
-    if (context.request().getHeader("Transfer-Encoding") == null) {
+    String encoding = context.request().getHeader("Transfer-Encoding");
+    if (encoding != null && !encoding.equalsIgnoreCase("chunked")) {
+      // nobody knows where such a body ends, and what follows would be taken for the next request
+      LastAnswer.of(context);
+      problems.answer(
+          context, Problem.of(ProblemType.BAD_REQUEST, "Transfer-Encoding must be chunked"));
+      return;
+    }
+    if (encoding == null) {
       context.put(LENGTH, length);
     }
     if (length <= maxBodySize) {
@@ -104,11 +114,8 @@ public class BodyLimit implements ReaderInterceptor {
       context.next();
       return;
     }
-    context.response().putHeader("Connection", "close");
-    // else the server would wait for the rest of the body
-    problems
-        .answer(context, Problem.of(ProblemType.BODY_TOO_LARGE, EXCEEDED))
-        .onComplete(sent -> context.request().connection().close());
+    LastAnswer.of(context);
+    problems.answer(context, Problem.of(ProblemType.BODY_TOO_LARGE, EXCEEDED));
   }
 
   /** The server's stream would answer by itself, and then fail. */

@@ -20,7 +20,12 @@ final class BodyNotRead extends IOException {
     return new BodyNotRead(ProblemType.BODY_TOO_LARGE, BodyLimit.EXCEEDED, null);
   }
 
-  /** The client left, or is too slow. */
+  /** It comes so slowly that it would keep a thread for as long as the client likes. */
+  static BodyNotRead tooSlow() {
+    return new BodyNotRead(ProblemType.BAD_REQUEST, "The body comes too slowly", null);
+  }
+
+  /** The client left, or sends nothing. */
   static BodyNotRead interrupted(IOException cause) {
     return new BodyNotRead(ProblemType.BAD_REQUEST, "The body ends before it is complete", cause);
   }

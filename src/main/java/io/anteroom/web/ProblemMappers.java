@@ -18,8 +18,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ProblemMappers {
   private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
-  private static final String CONNECTION = "Connection";
-
   private final DatabaseProblems database;
 
   ProblemMappers(DatabaseProblems database) {
@@ -46,10 +44,8 @@ class ProblemMappers {
   public Response notRead(BodyNotRead failure, RoutingContext context) {
     LOG.debugf("request %s: %s", RequestId.of(context), failure.getMessage());
     // what comes on this connection now is no request
-    context.addEndHandler(ended -> context.request().connection().close());
-    return Response.fromResponse(answer(failure.problem(), context))
-        .header(CONNECTION, "close")
-        .build();
+    LastAnswer.of(context);
+    return answer(failure.problem(), context);
   }
 
   @ServerExceptionMapper

@@ -95,7 +95,7 @@ class RefusedRequests {
     if (BodyLimit.toldLength(context) <= SMALL) {
       return answer;
     }
-    context.addEndHandler(ended -> context.request().connection().close());
-    return Response.fromResponse(answer).header("Connection", "close").build();
+    LastAnswer.of(context);
+    return answer;
   }
 }

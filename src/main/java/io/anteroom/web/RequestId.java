@@ -15,6 +15,7 @@ class RequestId {
   static final String HEADER = "X-Request-Id";
 
   private static final String KEY = "request_id";
+  private static final String QUERY = "url.query";
   // what a caller may choose: nothing that could forge a log line or a header
   private static final Pattern SANE = Pattern.compile("[A-Za-z0-9._:-]{1,100}");
   private static final int BEFORE_EVERYTHING_ELSE = 1000;
@@ -38,6 +39,10 @@ class RequestId {
     context.put(KEY, id);
     MDC.put(KEY, id);
     Span.current().setAttribute(KEY, id);
+    if (context.request().query() != null) {
+      // it may hold what nobody should read, and is in no log either
+      Span.current().setAttribute(QUERY, "");
+    }
     context.response().putHeader(HEADER, id);
     return id;
   }

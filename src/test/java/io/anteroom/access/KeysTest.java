@@ -33,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,12 @@ class KeysTest extends RestTest {
   @Inject ActiveKeys active;
   @Inject LastUses uses;
   @Inject AgroalDataSource pool;
+
+  @ConfigProperty(name = "quarkus.http.idle-timeout")
+  Duration idleTimeout;
+
+  @ConfigProperty(name = "quarkus.http.limits.max-connections")
+  int mostConnections;
 
   @TestHTTPResource("/")
   URI server;
@@ -272,6 +279,24 @@ class KeysTest extends RestTest {
           }
         });
     as(admin).get(CAMERAS).then().statusCode(200);
+  }
+
+  @Test
+  void theKeysThatAReplicaHasInMemoryAreBounded() {
+    sql(
+        "INSERT INTO api_keys (id, name, role, secret_hash)"
+            + " SELECT 'k' || i, 'client ' || i, 'viewer', '' FROM generate_series(2, %d) AS i"
+                .formatted(KeyStore.MOST));
+    expect(create("one more", "viewer").then(), ProblemType.CONFLICT);
+    sql("UPDATE api_keys SET revoked_at = now() WHERE id = 'k2'");
+    create("one more", "viewer").then().statusCode(201);
+  }
+
+  /** Half a request holds a connection, and so does one that is kept and never used. */
+  @Test
+  void whoSaysNothingIsNotWaitedForLong() {
+    assertThat(idleTimeout).isBetween(Duration.ofSeconds(60), Duration.ofSeconds(120));
+    assertThat(mostConnections).isPositive();
   }
 
   @Test

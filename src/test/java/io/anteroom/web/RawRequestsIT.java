@@ -104,6 +104,33 @@ class RawRequestsIT {
         .contains("application/problem+json", ProblemType.BODY_TOO_LARGE.urn());
   }
 
+  /** Many clients look at the answer only when all is sent. */
+  @ParameterizedTest
+  @ValueSource(strings = {"Transfer-Encoding: chunked", "Content-Length: 20000000"})
+  void whoSendsFarMoreThanTheLimitSeesTheAnswerAndNoBrokenConnection(String length)
+      throws IOException {
+    String part = "186a0\r\n" + "a".repeat(100_000) + "\r\n";
+
+    assertThat(send(POST + length + "\r\n\r\n" + part.repeat(200) + "0\r\n\r\n"))
+        .startsWith("HTTP/1.1 413 ")
+        .contains("Connection: close", ProblemType.BODY_TOO_LARGE.urn());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xchunked", "gzip", "identity"})
+  void aBodyWhoseEndNobodyKnowsIsRefusedAndNothingBehindItIsARequest(String encoding)
+      throws IOException {
+    assertThat(
+            send(
+                POST
+                    + "Transfer-Encoding: "
+                    + encoding
+                    + "\r\n\r\nGET /api/ping HTTP/1.1\r\nHost: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .contains(ProblemType.BAD_REQUEST.urn())
+        .doesNotContain("pong");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
