@@ -1,5 +1,6 @@
 package io.anteroom.access;
 
+import io.anteroom.web.Caller;
 import io.anteroom.web.Roles;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.runtime.QuarkusPrincipal;
@@ -17,6 +18,7 @@ record ActiveKey(String id, byte[] secretHash, Instant expiresAt, SecurityIdenti
     SecurityIdentity identity =
         QuarkusSecurityIdentity.builder()
             .setPrincipal(new QuarkusPrincipal(name))
+            .addAttribute(Caller.CREDENTIAL, "key " + id)
             .addRoles(Roles.includedIn(role))
             .build();
     return new ActiveKey(id, secretHash, expiresAt, identity);

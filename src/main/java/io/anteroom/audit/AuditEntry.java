@@ -27,6 +27,8 @@ class AuditEntry extends PanacheEntityBase {
   @Column(name = "database_role")
   public String databaseRole;
 
+  public String credential;
+
   public String origin;
 
   @Column(name = "client_address")

@@ -15,6 +15,12 @@ record AuditEntryView(
     @Schema(description = "The database role that logged in; that of the service for a request")
         String databaseRole,
     @Schema(
+            nullable = true,
+            description =
+                "What proved who sent the request: the id of a key or the subject of a token",
+            examples = "key 6f1d0c2b9a8e7d54")
+        String credential,
+    @Schema(
             description = "api for a request to this API, sql for whatever else",
             enumeration = {"api", "sql"})
         String origin,
@@ -40,6 +46,7 @@ record AuditEntryView(
         row.changedAt,
         row.changedBy,
         row.databaseRole,
+        row.credential,
         row.origin,
         row.clientAddress,
         row.requestId,

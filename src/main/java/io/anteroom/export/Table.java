@@ -82,6 +82,7 @@ enum Table {
           time("changed_at"),
           text("changed_by"),
           text("database_role"),
+          text("credential"),
           text("origin"),
           text("client_address"),
           text("request_id"),

@@ -18,11 +18,11 @@ import java.util.Set;
  */
 @ApplicationScoped
 class ChangeAuthor implements AgroalPoolInterceptor {
-  /** All three end with the transaction. */
+  /** All of it ends with the transaction. */
   private static final String SAY_WHO =
       """
       SELECT set_config('anteroom.author', ?, true), set_config('anteroom.client_address', ?, true),
-             set_config('anteroom.request_id', ?, true)
+             set_config('anteroom.request_id', ?, true), set_config('anteroom.credential', ?, true)
       """;
 
   private static final Set<HttpMethod> READING = Set.of(HttpMethod.GET, HttpMethod.HEAD);
@@ -55,6 +55,7 @@ class ChangeAuthor implements AgroalPoolInterceptor {
       statement.setString(1, caller.name());
       statement.setString(2, caller.address());
       statement.setString(3, RequestId.of(request));
+      statement.setString(4, caller.credential());
       statement.execute();
     }
   }

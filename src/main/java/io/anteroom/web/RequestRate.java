@@ -60,7 +60,7 @@ class RequestRate {
   }
 
   private Bucket bucket(Caller caller, int rate) {
-    String sender = caller.isKnown() ? "name " + caller.name() : "address " + caller.address();
+    String sender = caller.isKnown() ? caller.credential() : "address " + caller.address();
     synchronized (senders) {
       return senders.computeIfAbsent(sender, one -> full(rate));
     }

@@ -1,6 +1,7 @@
 package io.anteroom.access;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
@@ -36,6 +37,14 @@ class OidcTest extends RestTest {
     expect(keys(LocalIssuer.token("operator")).then(), ProblemType.FORBIDDEN);
   }
 
+  @Test
+  void aRoleThatTheOperatorTranslatesIncludesWhatOursDoes() {
+    String token = LocalIssuer.token("hygiene-leads");
+    list(token).then().statusCode(200);
+    create(token).then().statusCode(200);
+    expect(keys(token).then(), ProblemType.FORBIDDEN);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "staff", "Viewer", "viewer operator"})
   void aTokenWithoutARoleOfOursMayDoNothing(String role) {
@@ -61,6 +70,16 @@ class OidcTest extends RestTest {
     refused(LocalIssuer.named(name, "viewer"));
     refused(LocalIssuer.named("x".repeat(256), "viewer"));
     list(LocalIssuer.named("Åsa Öberg-李", "viewer")).then().statusCode(200);
+  }
+
+  /** A person may bear the name of a client; what he changed is his. */
+  @Test
+  void theAuditLogHasTheSubjectOfTheToken() {
+    create(LocalIssuer.named("camera-gateway", "operator")).then().statusCode(200);
+    assertThat(
+            text(
+                "SELECT concat_ws('|', changed_by, credential) FROM audit_log WHERE changed_by LIKE 'camera%'"))
+        .isEqualTo("camera-gateway|token 7c1d");
   }
 
   @Test
@@ -101,7 +120,11 @@ class OidcTest extends RestTest {
   public static final class WithTokens implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
-      return Map.of(AccessConfig.SETTING, "oidc,api-keys");
+      return Map.of(
+          AccessConfig.SETTING,
+          "oidc,api-keys",
+          "quarkus.http.auth.roles-mapping.\"hygiene-leads\"",
+          "operator");
     }
   }
 }

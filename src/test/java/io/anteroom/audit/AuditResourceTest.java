@@ -68,6 +68,7 @@ class AuditResourceTest extends RestTest {
         .body("items.operation", contains("changed", "created"))
         .body("items.record_id", contains("cam0", "cam0"))
         .body("items.changed_by", contains(name, name))
+        .body("items.credential", contains(credential(), credential()))
         .body("items.origin", contains("api", "api"))
         .body("items.client_address", contains("127.0.0.1", "127.0.0.1"))
         .body("items.request_id", contains("wish-2", "wish-1"))
@@ -92,6 +93,7 @@ class AuditResourceTest extends RestTest {
         .body("items", hasSize(1))
         .body("items[0].origin", equalTo("sql"))
         .body("items[0].changed_by", equalTo(text("SELECT session_user")))
+        .body("items[0].credential", nullValue())
         .body("items[0].request_id", nullValue());
   }
 
@@ -156,8 +158,12 @@ class AuditResourceTest extends RestTest {
         .then()
         .statusCode(200)
         .header("Content-Disposition", containsString("audit_"))
-        .body(containsString("changed_at,changed_by,database_role"))
+        .body(containsString("changed_at,changed_by,database_role,credential"))
         .body(containsString("created,cameras,cam2"));
+  }
+
+  private static String credential() {
+    return "key " + admin.split("_")[1];
   }
 
   private static RequestSpecification asAdmin() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anteroom.postgres.Migrated;
 import io.anteroom.postgres.Session;
+import io.anteroom.postgres.TestPostgres;
 import io.anteroom.schema.session.SchemaSession;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +76,53 @@ class AuditLogTest {
       assertThat(all).contains("\"access_token\": \"***\"", "hello", "\"fps\": 5");
       assertThat(session.texts("SELECT operation FROM audit_log WHERE table_name = 'workflows'"))
           .containsExactly("created");
+    }
+  }
+
+  @Test
+  void hasNoSecretOfOtherShapesAndStaysWhatItWas() throws Exception {
+    try (Session session = Session.on(Migrated.database(17))) {
+      session.execute(
+          """
+          INSERT INTO cameras (id, name, stream_url, config) VALUES
+            ('c1', 'n', 'rtsp://10.0.0.1:554/user=admin_password=hush1_channel=1', '{}'),
+            ('c2', 'n', 'rtsp://10.0.0.1/live?user=a&pwd=hush2&x=1', '{}'),
+            ('c3', 'n', 'http://10.0.0.1/live?access_token=hush3',
+             '{"passwords": ["hush4", "a]b"], "pin": 7, "password": 4711, "db_credentials": {"user": "hush5", "a}": 1},
+               "authorization": "Basic hush6", "note": "the \\"password\\": 4712, {\\"token\\": {}} \\\\",
+               " \\"token": 1, "private_key": "hush7", "token": null, "text": "[ \\"secret: \\" 1"}')
+          """);
+      String all = String.join("\n", session.texts(ENTRIES));
+      assertThat(all).doesNotContain("hush", "4711").contains("&x=1", "\"pin\": 7", "4712");
+      assertThat(
+              session.text(
+                  "SELECT changes #>> '{config,new,note}' FROM audit_log WHERE record_id = 'c3'"))
+          .isEqualTo(session.text("SELECT config ->> 'note' FROM cameras WHERE id = 'c3'"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {15, 18})
+  void isWrittenByItsOwnerAloneWhateverIsGrantedByDefault(int major) throws Exception {
+    String url = TestPostgres.server(major).createDatabase();
+    try (Session session = Session.on(url)) {
+      session.execute(
+          "CREATE ROLE granted; ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO granted, PUBLIC");
+      try {
+        Migrated.update(url, "default");
+        assertThat(
+                session.texts(
+                    "SELECT DISTINCT grantee::regrole || ' ' || privilege_type FROM pg_class,"
+                        + " aclexplode(relacl) WHERE oid = 'audit_log'::regclass"
+                        + " AND grantee <> relowner AND privilege_type <> 'MAINTAIN'"))
+            .containsExactlyInAnyOrder("granted SELECT", "- SELECT");
+        assertThat(
+                session.text(
+                    "SELECT has_table_privilege('granted', 'cameras', 'INSERT, UPDATE, DELETE')::text"))
+            .isEqualTo("true");
+      } finally {
+        session.execute("DROP OWNED BY granted; DROP ROLE granted");
+      }
     }
   }
 

@@ -49,7 +49,9 @@ class NextReleaseTest {
           "0032-index-violations-of-a-detection",
           "0033-read-counted-hours",
           "0034-api-keys",
-          "0035-audit-log");
+          "0035-audit-log",
+          "0036-audit-credentials",
+          "0037-audit-rights");
 
   /** Objects of these are new, and nobody misses what they did not have. */
   private static final Set<String> NEW_TABLES =
