@@ -153,6 +153,12 @@ class AccessIT {
     String key;
     try (Session session = Session.on(url)) {
       key = TestKeys.insert(session, "admin");
+      // a failure that nobody expects, of which PostgreSQL says the row
+      session.execute(
+          "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+              + " RAISE EXCEPTION 'refused' USING DETAIL = NEW::text; END $$;"
+              + "CREATE TRIGGER refuse BEFORE INSERT ON cameras"
+              + " FOR EACH ROW EXECUTE FUNCTION refuse()");
     }
     String unknown = KeyText.random().text();
     String token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhIn0.c2VjcmV0LXRva2VuLXNpZ25hdHVyZQ";
@@ -160,6 +166,7 @@ class AccessIT {
         List.of(
             "db-passw0rd",
             "client-s3cret",
+            "camera-s3cret",
             KeyText.of(key).orElseThrow().secret(),
             KeyText.of(unknown).orElseThrow().secret(),
             "c2VjcmV0LXRva2VuLXNpZ25hdHVyZQ");
@@ -195,6 +202,8 @@ class AccessIT {
       }
       try (KeptConnection connection = KeptConnection.to(program.httpPort())) {
         said.append(connection.ask("POST", CAMERAS, "{nonsense", "X-API-Key: " + key));
+        String camera = "{\"name\":\"Door\",\"source\":\"rtsp://eye:camera-s3cret@10.0.0.7/live\"}";
+        said.append(connection.ask("POST", CAMERAS, camera, "X-API-Key: " + key));
       }
       for (String probe : List.of("live", "ready", "started")) {
         said.append(body(program.probe(probe)));
