@@ -3,6 +3,8 @@ package io.anteroom.command;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigValidationException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,12 +24,36 @@ record BootFailure(Throwable failure) {
 
   private static final Pattern ALLOWED = Pattern.compile("allowed values: (.*)");
 
+  /** What they say of certificates, and of how the server listens, has no type of its own. */
+  private static final List<String> OF_SETTINGS =
+      List.of("io.quarkus.tls.", "io.quarkus.vertx.http.");
+
   /** One line, if it is a condition that a person is expected to meet. */
   Optional<String> explanation() {
     return find(QuarkusBindException.class)
         .map(BootFailure::portInUse)
         .or(() -> find(ConfigValidationException.class).map(BootFailure::wrongSettings))
-        .or(() -> find(ConfigurationException.class).map(Throwable::getMessage));
+        .or(() -> find(ConfigurationException.class).map(Throwable::getMessage))
+        .or(
+            () ->
+                find(IllegalStateException.class)
+                    .filter(BootFailure::isOfSettings)
+                    .map(BootFailure::withReason));
+  }
+
+  private static boolean isOfSettings(Throwable failure) {
+    return Arrays.stream(failure.getStackTrace())
+        .limit(1)
+        .map(StackTraceElement::getClassName)
+        .anyMatch(name -> OF_SETTINGS.stream().anyMatch(name::startsWith));
+  }
+
+  private static String withReason(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+        .reduce((outer, inner) -> inner)
+        .filter(reason -> reason != failure)
+        .map(reason -> failure.getMessage() + ": " + reason.getMessage())
+        .orElse(failure.getMessage());
   }
 
   private static String wrongSettings(ConfigValidationException problems) {

@@ -65,6 +65,24 @@ class TlsIT {
     }
   }
 
+  @Test
+  void aCertificateThatIsNotThereIsNamed() throws Exception {
+    try (AnteroomProcess program =
+        AnteroomProcess.with()
+            .database(Migrated.database(17))
+            .setting("quarkus.tls.https.key-store.pem.0.cert", "/nowhere/tls.crt")
+            .setting("quarkus.tls.https.key-store.pem.0.key", "/nowhere/tls.key")
+            .setting("quarkus.http.tls-configuration-name", "https")
+            .start()) {
+      assertThat(program.awaitExit()).as(program.output()).isEqualTo(2);
+      assertThat(program.standardError())
+          .hasLineCount(1)
+          .startsWith("anteroom: ")
+          .contains("/nowhere/tls.crt");
+      assertThat(program.output()).doesNotContain("\tat ");
+    }
+  }
+
   private KeyStore certificate() throws Exception {
     Path store = folder.resolve("made.p12");
     Process keytool =
