@@ -26,7 +26,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO anteroom_
 ALTER DEFAULT PRIVILEGES FOR ROLE anteroom_owner IN SCHEMA public
   GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO anteroom_serving;
 
--- The audit log is written by triggers alone, and refuses everybody else. This says so too, once it is there.
+-- The audit log is written by triggers alone: the migration takes these rights away, and so does this when it is run again.
 DO $$
 BEGIN
   IF to_regclass('public.audit_log') IS NOT NULL THEN

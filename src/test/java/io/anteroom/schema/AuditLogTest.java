@@ -209,6 +209,35 @@ class AuditLogTest {
         .containsExactly("t");
   }
 
+  /** So that a new table cannot be forgotten: one that people decide in does not belong here. */
+  @Test
+  void coversEveryTableButThoseThatNobodyDecidesIn() throws Exception {
+    try (Session session = Session.on(Migrated.database(17))) {
+      assertThat(
+              session.texts(
+                  "SELECT relname FROM pg_class AS found WHERE relnamespace = 'public'::regnamespace"
+                      + " AND relkind IN ('r', 'p') AND NOT relispartition"
+                      + " AND relname NOT LIKE 'databasechangelog%'"
+                      + " AND NOT EXISTS (SELECT FROM pg_trigger WHERE tgrelid = found.oid"
+                      + " AND tgname = 'record_change')"))
+          .containsExactlyInAnyOrder(
+              // what cameras bring in, and what is counted of it
+              "detection_records",
+              "statistics_hourly",
+              "statistics_deltas",
+              "statistics_horizon",
+              // written with a change of another table, which has the entry
+              "violation_transitions",
+              "deployment_changes",
+              "dataset_files",
+              // of the service itself
+              "audit_log",
+              "idempotency_keys",
+              "adoption_report",
+              "adoption_kept");
+    }
+  }
+
   private static void refused(Session session, String sql) {
     assertThatThrownBy(() -> session.execute(sql)).hasMessageContaining(APPEND_ONLY);
   }
