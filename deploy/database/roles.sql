@@ -30,7 +30,7 @@ ALTER DEFAULT PRIVILEGES FOR ROLE anteroom_owner IN SCHEMA public
 DO $$
 BEGIN
   IF to_regclass('public.audit_log') IS NOT NULL THEN
-    REVOKE INSERT, UPDATE, DELETE ON public.audit_log FROM anteroom_serving;
+    REVOKE INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER ON public.audit_log FROM anteroom_serving;
   END IF;
 END
 $$;

@@ -18,7 +18,7 @@ record ActiveKey(String id, byte[] secretHash, Instant expiresAt, SecurityIdenti
     SecurityIdentity identity =
         QuarkusSecurityIdentity.builder()
             .setPrincipal(new QuarkusPrincipal(name))
-            .addAttribute(Caller.CREDENTIAL, "key " + id)
+            .addAttribute(Caller.CREDENTIAL, Caller.KEY + id)
             .addRoles(Roles.includedIn(role))
             .build();
     return new ActiveKey(id, secretHash, expiresAt, identity);

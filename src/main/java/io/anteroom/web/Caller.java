@@ -20,6 +20,9 @@ public record Caller(String name, String credential, String address) {
   /** The attribute of an identity that has the credential. */
   public static final String CREDENTIAL = "anteroom.credential";
 
+  /** How the credential of a key begins; its id follows. */
+  public static final String KEY = "key ";
+
   public static Caller of(RoutingContext request) {
     SocketAddress client = request.request().remoteAddress();
     String address = client == null ? "" : client.hostAddress();
@@ -31,6 +34,11 @@ public record Caller(String name, String credential, String address) {
       }
     }
     return new Caller(ANYBODY, "", address);
+  }
+
+  /** What a client is known by whichever of its keys it shows: while it changes them it has two. */
+  public String client() {
+    return credential.startsWith(KEY) ? KEY + "of " + name : credential;
   }
 
   /** Whether its credential tells this one from others. */

@@ -60,7 +60,7 @@ class RequestRate {
   }
 
   private Bucket bucket(Caller caller, int rate) {
-    String sender = caller.isKnown() ? caller.credential() : "address " + caller.address();
+    String sender = caller.isKnown() ? caller.client() : "address " + caller.address();
     synchronized (senders) {
       return senders.computeIfAbsent(sender, one -> full(rate));
     }

@@ -76,15 +76,26 @@ class KeysTest extends RestTest {
       other = TestKeys.insert(session, "operator");
     }
     active.forget();
-    postOnce(one).then().statusCode(200).header("Idempotent-Replayed", nullValue());
-    postOnce(one).then().statusCode(200).header("Idempotent-Replayed", "true");
-    postOnce(other).then().statusCode(422).body("errors[0].field", equalTo("Idempotency-Key"));
+    postOnce(one, "mine").then().statusCode(200).header("Idempotent-Replayed", nullValue());
+    postOnce(one, "mine").then().statusCode(200).header("Idempotent-Replayed", "true");
+    postOnce(other, "mine")
+        .then()
+        .statusCode(422)
+        .body("errors[0].field", equalTo("Idempotency-Key"));
   }
 
-  private static Response postOnce(String key) {
+  @Test
+  void aClientThatChangesItsKeyIsGivenItsAnswerAgain() {
+    String old = create("rotating", "operator").path("key");
+    postOnce(old, "ours").then().statusCode(200).header("Idempotent-Replayed", nullValue());
+    String next = create("rotating", "operator").path("key");
+    postOnce(next, "ours").then().statusCode(200).header("Idempotent-Replayed", "true");
+  }
+
+  private static Response postOnce(String key, String wish) {
     return as(key)
         .contentType(ContentType.JSON)
-        .header("Idempotency-Key", "wish-1")
+        .header("Idempotency-Key", wish)
         .body("{\"name\": \"Door\", \"source\": \"0\"}")
         .post(CAMERAS);
   }

@@ -127,7 +127,7 @@ public class IdempotentRequests {
     MessageDigest digest = MessageDigest.getInstance("SHA-256");
     Caller caller = Caller.of(current.getCurrent());
     if (caller.isKnown()) {
-      digest.update((caller.credential() + "\n").getBytes(UTF_8));
+      digest.update((caller.client() + "\n").getBytes(UTF_8));
     }
     digest.update(uri.getRequestUri().getRawPath().getBytes(UTF_8));
     digest.update(mapper.writeValueAsBytes(call.getParameters()));
