@@ -14,6 +14,10 @@ public class KeyStore {
   /** Active keys of all clients, which each replica has in memory. */
   public static final int MOST = 10_000;
 
+  /** Why a client, which this follows, is given no key. */
+  public static final String FULL =
+      "has two active keys, or all clients together have %d; revoke one first".formatted(MOST);
+
   /** What has expired makes way for the next key of its client. */
   private static final String RETIRE =
       """
@@ -35,8 +39,7 @@ public class KeyStore {
    * Makes a key.
    *
    * @param name the client's
-   * @return its text, which can be had only now; empty if the client has two active keys, or all
-   *     have {@link #MOST}
+   * @return its text, which can be had only now; empty if there is no place for one: {@link #FULL}
    */
   public Optional<Created> create(
       Connection connection, String name, KeyRole role, Optional<Instant> expiry)

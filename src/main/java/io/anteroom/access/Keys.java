@@ -56,13 +56,7 @@ class Keys {
                     store.create(
                         connection, key.name(), key.role(), Optional.ofNullable(key.expiresAt())))
             .orElseThrow(
-                () ->
-                    Problem.of(
-                        ProblemType.CONFLICT,
-                        new FieldError(
-                            "name",
-                            "has two active keys, or all clients together have %d; revoke one first"
-                                .formatted(KeyStore.MOST))));
+                () -> Problem.of(ProblemType.CONFLICT, new FieldError("name", KeyStore.FULL)));
     return new NewKeyView(get(created.id()), created.text());
   }
 

@@ -49,10 +49,7 @@ final class KeyCreateCommand extends SchemaCommand {
       Optional<KeyStore.Created> key =
           beans.instance(KeyStore.class).get().create(session.connection(), name, role, expiry);
       if (key.isEmpty()) {
-        return end(
-            ExitCode.REFUSED,
-            "'%s' has two active keys, or all clients together have %d; revoke one first"
-                .formatted(name, KeyStore.MOST));
+        return end(ExitCode.REFUSED, "'%s' %s".formatted(name, KeyStore.FULL));
       }
       System.out.println(key.get().text());
       return ExitCode.DONE;

@@ -23,6 +23,7 @@ public record Caller(String name, String credential, String address) {
   /** How the credential of a key begins; its id follows. */
   public static final String KEY = "key ";
 
+  /** Who sends this request, once somebody has asked for it. */
   public static Caller of(RoutingContext request) {
     SocketAddress client = request.request().remoteAddress();
     String address = client == null ? "" : client.hostAddress();
@@ -36,9 +37,12 @@ public record Caller(String name, String credential, String address) {
     return new Caller(ANYBODY, "", address);
   }
 
-  /** What a client is known by whichever of its keys it shows: while it changes them it has two. */
+  /**
+   * What tells it from all others, whichever of its keys a client shows: while it changes them it
+   * has two. A token need not have a subject, so its name is part of it.
+   */
   public String client() {
-    return credential.startsWith(KEY) ? KEY + "of " + name : credential;
+    return (credential.startsWith(KEY) ? KEY : credential + " ") + "of " + name;
   }
 
   /** Whether its credential tells this one from others. */

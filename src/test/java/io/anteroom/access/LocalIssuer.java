@@ -61,6 +61,11 @@ public final class LocalIssuer implements QuarkusTestResourceLifecycleManager {
     return sign(claims(roles).upn(name).expiresIn(Duration.ofMinutes(5)), PAIR);
   }
 
+  /** A token of somebody who has a name, and no subject. */
+  static String withoutSubject(String name, String... roles) {
+    return sign(claims(roles).upn(name).remove("sub").expiresIn(Duration.ofMinutes(5)), PAIR);
+  }
+
   static String expired(String... roles) {
     long now = System.currentTimeMillis() / 1000;
     return sign(claims(roles).issuedAt(now - 600).expiresAt(now - 300), PAIR);

@@ -14,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,16 @@ class OidcTest extends RestTest {
   }
 
   @Test
+  void nobodyGetsTheAnswerOfAnotherWhoHasNoSubjectEither() {
+    createOnce(LocalIssuer.withoutSubject("anna", "operator")).then().statusCode(200);
+    createOnce(LocalIssuer.withoutSubject("anna", "operator"))
+        .then()
+        .statusCode(200)
+        .header("Idempotent-Replayed", "true");
+    createOnce(LocalIssuer.withoutSubject("berta", "operator")).then().statusCode(422);
+  }
+
+  @Test
   void aKeyWorksBesideIt() throws Exception {
     String key;
     try (Session session = session()) {
@@ -109,7 +120,15 @@ class OidcTest extends RestTest {
   }
 
   private static Response create(String token) {
-    return given()
+    return create(given(), token);
+  }
+
+  private static Response createOnce(String token) {
+    return create(given().header("Idempotency-Key", "one-wish"), token);
+  }
+
+  private static Response create(RequestSpecification request, String token) {
+    return request
         .header("Authorization", "Bearer " + token)
         .contentType(ContentType.JSON)
         .body(CAMERA)

@@ -38,7 +38,10 @@ import java.util.regex.Pattern;
 @Interceptor
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
 public class IdempotentRequests {
+  /** The header of a request that is to be carried out once. */
   public static final String HEADER = "Idempotency-Key";
+
+  /** The header of an answer that is given again. */
   public static final String REPLAYED = "Idempotent-Replayed";
 
   /** A structured string or the bare key, as many clients send it. */

@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
  * JsonText}).
  */
 public final class ShortBody extends ByteArrayInputStream {
+  /** The body that is these bytes. */
   public ShortBody(byte[] body) {
     super(body);
   }

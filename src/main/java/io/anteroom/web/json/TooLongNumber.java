@@ -12,6 +12,7 @@ import java.io.IOException;
  * say where, so the name of the field is taken from the parser.
  */
 public final class TooLongNumber {
+  /** What is wrong with its field. */
   public static final String MESSAGE = "has a number of too many digits";
 
   // there is one exception for all limits, which differ in their words only

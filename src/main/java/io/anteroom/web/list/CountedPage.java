@@ -8,7 +8,10 @@ import java.util.function.Supplier;
 
 /** A page of a list of which is known, or guessed, how long it is as a whole. */
 public record CountedPage<T>(Page<T> page, Total total, Part part) {
+  /** The header that says how long the whole list is. */
   public static final String TOTAL = "X-Total-Count";
+
+  /** The header that says that this is a guess. */
   public static final String ESTIMATED = "X-Total-Count-Estimated";
 
   /** A page; the rest is counted only if this is not the end of the list. */

@@ -20,8 +20,14 @@ public record ProblemBody(
     String requestId,
     LegacyError error) {
 
+  /** Its Content-Type, by RFC 9457. */
   public static final String MEDIA_TYPE = "application/problem+json";
 
+  /**
+   * The body that says this.
+   *
+   * @param instance the path of the request
+   */
   public static ProblemBody of(Problem problem, String instance, String requestId) {
     ProblemType type = problem.type();
     LegacyError error =

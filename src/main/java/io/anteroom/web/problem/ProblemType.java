@@ -118,10 +118,12 @@ public enum ProblemType {
     return title;
   }
 
+  /** Its code in the answers of the former server. */
   public String legacyCode() {
     return legacyCode;
   }
 
+  /** Its type in the answers of the former server. */
   public String legacyType() {
     return legacyType;
   }

@@ -21,6 +21,11 @@ public final class TimeText {
 
   private TimeText() {}
 
+  /**
+   * Reads a moment; in UTC, if the text names no offset.
+   *
+   * @throws IllegalArgumentException if it is none
+   */
   public static Instant read(String text) {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
